@@ -1,0 +1,18 @@
+/** One Jest run for every project: the name of a spec tells its kind (see CONTRIBUTING.md). */
+const { pathsToModuleNameMapper } = require('./tools/paths.cjs');
+
+/** Packages that ship ES modules only and must be transformed for Jest. */
+const esmOnly = ['@nestjs', 'file-type', 'strtok3', 'token-types', 'uint8array-extras', '@tokenizer', '@borewit'];
+
+module.exports = {
+  testEnvironment: 'node',
+  globalSetup: '<rootDir>/tools/jest-global-setup.cjs',
+  roots: ['<rootDir>/libs', '<rootDir>/services', '<rootDir>/tools'].filter((p) => require('node:fs').existsSync(p.replace('<rootDir>', __dirname))),
+  testMatch: ['**/*.spec.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/', '\\.infra\\.spec\\.ts$'],
+  modulePathIgnorePatterns: ['<rootDir>/dist'],
+  transform: { '^.+\\.(ts|js|mjs)$': ['@swc/jest', require('./tools/swc-options.cjs').jest] },
+  transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
+  moduleNameMapper: pathsToModuleNameMapper(__dirname),
+  testTimeout: 30_000,
+};

@@ -1,0 +1,76 @@
+import type { Event, Instant } from '@carillon/kernel';
+
+// These names and shapes are on disk: add fields, never change or remove them.
+
+export const IMPORT_FORMATS = ['csv', 'xlsx', 'ndjson', 'json'] as const;
+export type ImportFormat = (typeof IMPORT_FORMATS)[number];
+
+export const PHONE_TYPES = ['HOME', 'OFFICE', 'MOBILE', 'EXTRA_1', 'EXTRA_2', 'EXTRA_3'] as const;
+export type PhoneType = (typeof PHONE_TYPES)[number];
+
+/** A row that became a lead. Everything that tells who it is stands in `personal`. */
+export interface AcceptedContact {
+  /** Line or element of the source, from 1, header not counted. */
+  readonly row: number;
+  readonly leadId: string;
+  /** Keyed hash of the number to dial first. */
+  readonly numberKey: string;
+  /** ISO 3166-1 alpha-2 of the number, where it has one. */
+  readonly country: string | null;
+  /** IANA zones that the called party may be in: one when it was given, all candidates of the number otherwise. */
+  readonly zones: readonly string[];
+  readonly zoneSource: 'contact' | 'number' | 'unknown';
+  readonly personal: ContactPersonal;
+}
+
+export interface ContactPersonal {
+  readonly phones: readonly { readonly type: PhoneType; readonly number: string }[];
+  /** first_name, last_name, email, company, job_title, address, city, state, country, postal_code, utm_*: those given. */
+  readonly fields: Readonly<Record<string, string>>;
+  readonly customFields: Readonly<Record<string, unknown>>;
+}
+
+export interface RejectedRow {
+  readonly row: number;
+  readonly code: string;
+  readonly field: string;
+  readonly message: string;
+  /** The row as it came, cut to 1,000 characters. */
+  readonly personal: { readonly raw: string };
+}
+
+export interface DuplicateRow {
+  readonly row: number;
+  readonly leadId: string;
+}
+
+export type ImportStarted = Event<
+  'ImportStarted',
+  {
+    readonly environmentId: string;
+    readonly campaignId: string;
+    readonly format: ImportFormat;
+    readonly filename: string | null;
+    /** Bytes of the spooled source, where there is one. */
+    readonly bytes: number | null;
+    readonly at: Instant;
+  }
+>;
+/** ≥ 500 rows at a time but for the last: each row of `(after, through]` is in exactly one of the three lists. */
+export type ContactsImported = Event<
+  'ContactsImported',
+  {
+    readonly campaignId: string;
+    readonly after: number;
+    readonly through: number;
+    readonly accepted: readonly AcceptedContact[];
+    readonly duplicates: readonly DuplicateRow[];
+    readonly rejected: readonly RejectedRow[];
+    readonly at: Instant;
+  }
+>;
+export type ImportCompleted = Event<'ImportCompleted', { readonly campaignId: string; readonly rows: number; readonly at: Instant }>;
+export type ImportFailed = Event<'ImportFailed', { readonly campaignId: string; readonly code: string; readonly message: string; readonly at: Instant }>;
+export type ImportUndone = Event<'ImportUndone', { readonly campaignId: string; readonly at: Instant }>;
+
+export type ImportEvent = ImportStarted | ContactsImported | ImportCompleted | ImportFailed | ImportUndone;

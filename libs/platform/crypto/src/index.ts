@@ -1,0 +1,3 @@
+export * from './derive-uuid';
+export * from './keyed-hash';
+export * from './new-id';

@@ -1,0 +1,83 @@
+/** A message about to be published. Messages with equal keys keep their order. */
+export interface OutboundMessage {
+  readonly key: string;
+  /** The event type; consumers dispatch on it. */
+  readonly type: string;
+  /** CloudEvents attributes and tracing, `ce_` prefixed where they come from the specification. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly value: Uint8Array;
+}
+
+export interface Message extends OutboundMessage {
+  readonly topic: string;
+  readonly partition: number;
+  readonly offset: number;
+}
+
+export interface Delivery {
+  /** 1 for the first try. */
+  readonly attempt: number;
+  /** Aborted when the consumer closes or loses the partition: effects after that must be idempotent or left out. */
+  readonly signal: AbortSignal;
+}
+
+/** Resolving means done; throwing means try again, and after the last try the message is parked. */
+export type MessageHandler = (message: Message, delivery: Delivery) => Promise<void>;
+
+export interface RetryPolicy {
+  /** Tries in all before a message is parked. Default 5. */
+  readonly attempts: number;
+  /** First pause in ms; doubles with jitter. Default 50. */
+  readonly firstDelay: number;
+  /** Longest pause in ms. Default 5,000. */
+  readonly maxDelay: number;
+}
+
+export interface ConsumeOptions {
+  readonly group: string;
+  readonly topics: readonly string[];
+  readonly handler: MessageHandler;
+  /** How many keys are handled at a time; order per key holds whatever the number. Default 64. */
+  readonly concurrency?: number;
+  readonly retry?: Partial<RetryPolicy>;
+}
+
+export interface Consumer {
+  /** Stops fetching, lets running handlers end, commits what is done. */
+  close(): Promise<void>;
+}
+
+/** A message that could not be handled by a group, kept with the reason until it is replayed or discarded. */
+export interface ParkedMessage extends Message {
+  readonly id: string;
+  readonly group: string;
+  readonly error: string;
+  readonly attempts: number;
+  /** Wall-clock ms. */
+  readonly parkedAt: number;
+}
+
+/** Thrown by a handler that knows that trying again is useless (an unknown type, an undecodable value): parks at once. */
+export class Unprocessable extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'Unprocessable';
+  }
+}
+
+/**
+ * Topics with partitions by key, read by consumer groups that remember their offset. At least once, in order per key.
+ * While a message of a key is parked, later messages of that key for that group are parked behind it, and other keys go on.
+ */
+export interface MessageLog {
+  /** Durable, and visible to consumers, when it resolves. */
+  publish(topic: string, messages: readonly OutboundMessage[]): Promise<void>;
+  consume(options: ConsumeOptions): Promise<Consumer>;
+  /** Messages published but not yet handled by the group, over the given topics. */
+  lag(group: string, topics: readonly string[]): Promise<number>;
+  parked(group: string): Promise<readonly ParkedMessage[]>;
+  /** Delivers parked messages of the group again, in order per key; returns how many. */
+  replayParked(group: string): Promise<number>;
+  /** Lets the group read the topics from their beginning again; the group must have no running consumer. */
+  rewind(group: string, topics: readonly string[]): Promise<void>;
+}

@@ -1,0 +1,88 @@
+/** A value that an index can hold. */
+export type Scalar = string | number | boolean | null;
+
+/** A plain JSON document. `_id` is unique in its collection; `_v` is the revision of the event that it reflects. */
+export interface Document {
+  readonly _id: string;
+  readonly _v: number;
+}
+
+export interface Index {
+  /** Top-level fields in order; a document's `_id` ends every index. */
+  readonly fields: readonly string[];
+}
+
+/** A collection is declared once, by the code that writes it; indexes are made when it is first opened. */
+export interface CollectionDefinition<T extends Document = Document> {
+  readonly name: string;
+  readonly indexes: readonly Index[];
+  /** Only carries the type. */
+  readonly _document?: T;
+}
+
+export type Write<T extends Document = Document> =
+  /** Guarded upsert: applies only if there is no document or its `_v` is lower than the new one's. */
+  | { readonly kind: 'put'; readonly collection: string; readonly document: T; readonly tallies?: readonly Tally[] }
+  /** Guarded insert: applies only if there is no document. */
+  | { readonly kind: 'insert'; readonly collection: string; readonly document: T; readonly tallies?: readonly Tally[] }
+  | { readonly kind: 'delete'; readonly collection: string; readonly id: string; readonly tallies?: readonly Tally[] };
+
+/** Numbers to add to fields of a counter document, in the same transaction and only if its write applied. */
+export interface Tally {
+  readonly collection: string;
+  readonly id: string;
+  readonly add: Readonly<Record<string, number>>;
+}
+
+export type Condition = Scalar | { readonly in: readonly Scalar[] } | { readonly gt?: Scalar; readonly gte?: Scalar; readonly lt?: Scalar; readonly lte?: Scalar };
+
+export interface Query {
+  readonly where?: Readonly<Record<string, Condition>>;
+  /** Top-level field and direction; ties are ordered by `_id` in the same direction. Default by `_id` ascending. */
+  readonly sort?: { readonly field: string; readonly direction: 'asc' | 'desc' };
+  /** Default 100. */
+  readonly limit?: number;
+  /** Opaque, from a former page of the same query. */
+  readonly cursor?: string;
+}
+
+export interface Page<T> {
+  readonly documents: readonly T[];
+  /** Absent on the last page. */
+  readonly next?: string;
+}
+
+export interface ReadStore {
+  /** Makes the collection and its indexes if they are missing. Must be called before anything else with the collection. */
+  open(definition: CollectionDefinition): Promise<void>;
+  get<T extends Document>(collection: string, id: string): Promise<T | undefined>;
+  /** Those that exist, in no particular order; one round trip. */
+  getMany<T extends Document>(collection: string, ids: readonly string[]): Promise<readonly T[]>;
+  find<T extends Document>(collection: string, query: Query): Promise<Page<T>>;
+  count(collection: string, where?: Query['where']): Promise<number>;
+  /** Counts documents by the value of one top-level field. */
+  countBy(collection: string, field: string, where?: Query['where']): Promise<ReadonlyMap<Scalar, number>>;
+  /**
+   * Applies all writes in order, in one transaction together with the checkpoint where one is given. Tells for each write
+   * whether it applied; a guard that held one back is not an error.
+   */
+  write(writes: readonly Write[], checkpoint?: Checkpoint): Promise<readonly boolean[]>;
+  checkpoint(name: string): Promise<number | undefined>;
+  /** Removes the documents of a collection, and keeps its definition. */
+  clear(collection: string): Promise<void>;
+  /** Resolves when the document has `_v >= version`, or with what is there when `timeout` ms have passed. */
+  waitFor<T extends Document>(collection: string, id: string, version: number, timeout: number): Promise<T | undefined>;
+}
+
+export interface Checkpoint {
+  readonly name: string;
+  readonly position: number;
+}
+
+/** The cursor was not made by this query. */
+export class InvalidCursor extends Error {
+  constructor() {
+    super('The cursor does not belong to this query; start again without one');
+    this.name = 'InvalidCursor';
+  }
+}
