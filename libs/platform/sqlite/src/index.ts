@@ -1,2 +1,3 @@
+export * from './schema-version';
 export * from './sqlite-file';
 export * from './storage-unavailable';
