@@ -1,0 +1,11 @@
+/** Conventional commits; the scope is the room that changed. */
+const scopes = [
+  'accounts', 'all-in-one', 'bench', 'call', 'calling-policy', 'campaign', 'campaigns', 'ci', 'clock', 'config', 'contact-source', 'contacts', 'contracts', 'crypto',
+  'demo', 'deps', 'dialer', 'dnc', 'docs', 'domain', 'event-store', 'http', 'import', 'kernel', 'lead', 'message-log', 'nest', 'number', 'oracle', 'platform', 'projection',
+  'read-store', 'relay', 'release', 'reporting', 'runtime', 'scheduler', 'simulator', 'sqlite', 'telemetry', 'telephony', 'testing', 'workspace', 'zones',
+];
+
+module.exports = {
+  extends: ['@commitlint/config-conventional'],
+  rules: { 'scope-enum': [2, 'always', scopes], 'body-max-line-length': [0], 'header-max-length': [2, 'always', 120] },
+};
