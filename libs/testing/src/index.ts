@@ -1,0 +1,2 @@
+export * from './decider-properties';
+export * from './decider-specification';
