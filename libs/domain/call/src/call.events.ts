@@ -33,6 +33,7 @@ export type CallEnded = Event<
     readonly placedAt: Instant | null;
     readonly answeredAt: Instant | null;
     readonly at: Instant;
+    readonly personal: { readonly to: string };
   }
 >;
 
