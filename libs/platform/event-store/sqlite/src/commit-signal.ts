@@ -1,0 +1,39 @@
+import type { SqliteFile } from '@carillon/platform/sqlite';
+
+/** Catches appends that this process cannot see being made: another process on the same file. */
+const FALLBACK_POLL_MS = 1_000;
+
+/** Wakes whoever follows the events of one file when something was committed to it. */
+export class CommitSignal {
+  private static readonly perFile = new WeakMap<SqliteFile, CommitSignal>();
+  private readonly sleepers = new Set<() => void>();
+
+  /** Shared by all adapters on the file, so that each hears of the others' appends. */
+  static of(file: SqliteFile): CommitSignal {
+    const known = CommitSignal.perFile.get(file);
+    if (known) return known;
+    const signal = new CommitSignal();
+    CommitSignal.perFile.set(file, signal);
+    return signal;
+  }
+
+  notify(): void {
+    this.sleepers.forEach((wake) => wake());
+  }
+
+  /** Resolves at the next commit, when `abort` fires, or after the fallback poll. */
+  wait(abort: AbortSignal): Promise<void> {
+    if (abort.aborted) return Promise.resolve();
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => wake(), FALLBACK_POLL_MS).unref();
+      const wake = () => {
+        clearTimeout(timer);
+        abort.removeEventListener('abort', wake);
+        this.sleepers.delete(wake);
+        resolve();
+      };
+      abort.addEventListener('abort', wake);
+      this.sleepers.add(wake);
+    });
+  }
+}

@@ -1,0 +1,69 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Event, StreamName } from '@carillon/kernel';
+import { WrongExpectedRevision, type Appended, type EventStore, type NewEvent, type RecordedEvent, type SubscribeOptions } from '@carillon/platform/event-store';
+import { ensureSchema, type SqliteFile } from '@carillon/platform/sqlite';
+import { CommitSignal } from './commit-signal';
+import { headOf, scan } from './event-scan';
+import { MIGRATIONS } from './schema';
+import { COLUMNS, decode, encode, type StoredEvent } from './stored-event';
+import { StreamAppender, type Append } from './stream-appender';
+
+const READ = `SELECT ${COLUMNS} FROM events WHERE stream = ? AND revision >= ? ORDER BY revision`;
+const DEFAULT_BATCH_SIZE = 500;
+
+/** The event store in one table of a SQLite file; appends of one event-loop turn share a transaction. */
+export class SqliteEventStore implements EventStore {
+  private readonly appender: StreamAppender;
+  private readonly commits: CommitSignal;
+
+  /** @param file may be shared with other adapters; whoever opened it closes it. */
+  constructor(private readonly file: SqliteFile) {
+    ensureSchema(file, 'event-store', MIGRATIONS);
+    this.appender = new StreamAppender(file);
+    this.commits = CommitSignal.of(file);
+  }
+
+  async read<E extends Event = Event>(stream: StreamName, from = 0): Promise<readonly RecordedEvent<E>[]> {
+    const statement = this.file.prepare(READ);
+    statement.setReturnArrays(true);
+    const rows = statement.all(stream, from) as unknown[] as StoredEvent[];
+    return rows.map((row) => decode<E>(row));
+  }
+
+  async append(stream: StreamName, expected: number, events: readonly NewEvent[]): Promise<Appended> {
+    const result = await this.commit({ stream, expected, events: events.map(encode) });
+    if (result instanceof WrongExpectedRevision) throw result;
+    this.commits.notify();
+    return result;
+  }
+
+  async *subscribeAll({ after, categories, signal, batchSize = DEFAULT_BATCH_SIZE }: SubscribeOptions): AsyncIterable<readonly RecordedEvent[]> {
+    let position = after;
+    while (!signal.aborted) {
+      const { events, scannedTo } = scan(this.file, position, categories, batchSize);
+      position = scannedTo;
+      if (events.length > 0) yield events;
+      else if (position >= headOf(this.file)) await this.commits.wait(signal);
+      else await nextTurn();
+    }
+  }
+
+  async head(): Promise<number> {
+    return headOf(this.file);
+  }
+
+  private async commit(append: Append): Promise<Appended | WrongExpectedRevision> {
+    let hasRun = false;
+    try {
+      return await this.file.write(() => {
+        // Run again: the transaction that it shared was rolled back, and with it what was remembered of the stream.
+        if (hasRun) this.appender.forget(append.stream);
+        hasRun = true;
+        return this.appender.append(append);
+      });
+    } catch (error) {
+      this.appender.forget(append.stream);
+      throw error;
+    }
+  }
+}
