@@ -52,7 +52,7 @@ describe('SqliteEventStore', () => {
     let tries = 0;
     file.database.function('tries', () => ++tries);
     file.database.exec("CREATE TRIGGER flaky BEFORE INSERT ON events WHEN NEW.message_id = 'b' BEGIN SELECT CASE WHEN tries() > 1 THEN RAISE(ABORT, 'disk is full') END; END");
-    const results = await Promise.allSettled([store.append('note-1', 0, [event('b')]), store.append('note-1', 1, [event('c')]), failing()]);
+    const results = await Promise.allSettled([store.append('note-1', 0, [event('b')]), failing(), store.append('note-1', 1, [event('c')])]);
     expect(results.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
     expect((await store.read('note-1')).map(({ revision }) => revision)).toEqual([0]);
   });
