@@ -1,0 +1,11 @@
+/** The names under which Nest hands out the parts of the platform; `PlatformModule` binds them. */
+export const EVENT_STORE = Symbol.for('carillon.event-store');
+export const MESSAGE_LOG = Symbol.for('carillon.message-log');
+export const READ_STORE = Symbol.for('carillon.read-store');
+export const CLOCK = Symbol.for('carillon.clock');
+export const CARRIER = Symbol.for('carillon.carrier');
+export const KEYED_HASH = Symbol.for('carillon.keyed-hash');
+export const CONFIG = Symbol.for('carillon.config');
+export const LOGGER = Symbol.for('carillon.logger');
+export const METRICS = Symbol.for('carillon.metrics');
+export const HEALTH = Symbol.for('carillon.health');
