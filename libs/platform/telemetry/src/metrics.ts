@@ -1,0 +1,69 @@
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+
+const LATENCY_BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+
+export type Handled = 'handled' | 'retried' | 'parked';
+
+/** What the platform counts and measures, one registry per process. Labels come from small fixed sets, never from data. */
+export class Metrics {
+  readonly registry = new Registry();
+
+  private readonly http = new Histogram({
+    name: 'carillon_http_request_duration_seconds', help: 'Time to answer, by route template', labelNames: ['route', 'method', 'status'], buckets: LATENCY_BUCKETS, registers: [this.registry],
+  });
+  private readonly messages = new Counter({
+    name: 'carillon_messages_total', help: 'Messages by consumer group and what became of them', labelNames: ['group', 'type', 'result'], registers: [this.registry],
+  });
+  private readonly appends = new Counter({ name: 'carillon_events_appended_total', help: 'Events stored, by stream category', labelNames: ['category'], registers: [this.registry] });
+  private readonly lag = new Gauge({ name: 'carillon_relay_lag_events', help: 'Events stored but not yet on a topic', labelNames: ['relay'], registers: [this.registry] });
+  private readonly verdicts = new Counter({ name: 'carillon_verdicts_total', help: 'What the calling policy said, and which rule', labelNames: ['verdict', 'rule'], registers: [this.registry] });
+  private readonly inFlight = new Gauge({ name: 'carillon_calls_in_flight', help: 'Calls that the carrier has not ended', registers: [this.registry] });
+  private readonly placed = new Counter({ name: 'carillon_calls_placed_total', help: 'Calls that the carrier took; its rate is the calls per second', registers: [this.registry] });
+  private readonly pace = new Gauge({ name: 'carillon_calls_per_second', help: 'Calls placed in the last second', registers: [this.registry] });
+
+  /** @param withProcess also CPU, memory, event loop and garbage collection of this process. */
+  constructor({ withProcess = false }: { readonly withProcess?: boolean } = {}) {
+    if (withProcess) collectDefaultMetrics({ register: this.registry, prefix: 'carillon_' });
+  }
+
+  httpRequest(route: string, method: string, status: number, seconds: number): void {
+    this.http.labels(route, method, String(status)).observe(seconds);
+  }
+
+  message(group: string, type: string, result: Handled): void {
+    this.messages.labels(group, type, result).inc();
+  }
+
+  appended(category: string, events: number): void {
+    this.appends.labels(category).inc(events);
+  }
+
+  relayLag(relay: string, events: number): void {
+    this.lag.labels(relay).set(events);
+  }
+
+  verdict(verdict: string, rule: string): void {
+    this.verdicts.labels(verdict, rule).inc();
+  }
+
+  callsInFlight(calls: number): void {
+    this.inFlight.set(calls);
+  }
+
+  callPlaced(): void {
+    this.placed.inc();
+  }
+
+  callsPerSecond(calls: number): void {
+    this.pace.set(calls);
+  }
+
+  /** The text form that Prometheus reads. */
+  text(): Promise<string> {
+    return this.registry.metrics();
+  }
+
+  get contentType(): string {
+    return this.registry.contentType;
+  }
+}
