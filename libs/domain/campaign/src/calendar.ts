@@ -1,0 +1,20 @@
+const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
+const CLOCK_TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
+const DAYS_IN_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+const isLeap = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+
+const daysIn = (year: number, month: number): number => (month === 2 && isLeap(year) ? 29 : (DAYS_IN_MONTH[month - 1] ?? 0));
+
+/** `YYYY-MM-DD`, and a day that exists. Such dates compare as texts. */
+export function isCalendarDate(value: unknown): value is string {
+  const [, year, month, day] = (typeof value === 'string' ? DATE.exec(value) : null)?.map(Number) ?? [];
+  if (year === undefined || month === undefined || day === undefined) return false;
+  return day >= 1 && day <= daysIn(year, month);
+}
+
+/** `HH:MM`, 00:00 to 23:59. Such times compare as texts. */
+export const isClockTime = (value: unknown): value is string => typeof value === 'string' && CLOCK_TIME.test(value);
+
+/** A window may also end with the day. */
+export const isWindowEnd = (value: unknown): value is string => value === '24:00' || isClockTime(value);

@@ -1,0 +1,182 @@
+import { deciderSpecification, expectRepeatsToChangeNothing, expectReplayToAgree } from '@carillon/testing';
+import * as fc from 'fast-check';
+import type { CampaignCommand } from './campaign.commands';
+import { campaignDecider } from './campaign.decider';
+import type { CampaignEvent } from './campaign.events';
+import { exampleKnowledge, exampleSettings } from './campaign.harness';
+import { canPlaceCalls, evolve } from './campaign.state';
+import { CAMPAIGN_STATUSES, TRANSITIONS, type CampaignStatus } from './campaign.status';
+
+const at = 1_000;
+const decider = campaignDecider(exampleKnowledge);
+const { given } = deciderSpecification(decider);
+
+const created: CampaignEvent = {
+  type: 'CampaignCreated',
+  data: { environmentId: 'default', settings: exampleSettings(), duplicateOf: null, at },
+};
+const activated: CampaignEvent = { type: 'CampaignActivated', data: { at } };
+const paused: CampaignEvent = { type: 'CampaignPaused', data: { at } };
+const scheduled: CampaignEvent = { type: 'CampaignScheduled', data: { launchAt: 5_000, at } };
+
+/** A history that ends in each status. */
+const HISTORIES: Record<CampaignStatus, CampaignEvent[]> = {
+  draft: [created],
+  scheduled: [created, scheduled],
+  active: [created, activated],
+  paused: [created, activated, paused],
+  completed: [created, activated, { type: 'CampaignCompleted', data: { reason: 'requested', at } }],
+  cancelled: [created, { type: 'CampaignCancelled', data: { at } }],
+};
+
+const COMMANDS: Record<Exclude<CampaignStatus, 'draft'>, CampaignCommand> = {
+  scheduled: { type: 'ScheduleCampaign', launchAt: 5_000, at },
+  active: { type: 'ActivateCampaign', hasContacts: true, at },
+  paused: { type: 'PauseCampaign', at },
+  completed: { type: 'CompleteCampaign', reason: 'requested', at },
+  cancelled: { type: 'CancelCampaign', at },
+};
+
+const create = (changes = {}): CampaignCommand => ({
+  type: 'CreateCampaign',
+  environmentId: 'default',
+  settings: exampleSettings(changes),
+  duplicateOf: null,
+  at,
+});
+
+const edit = (changes: object): CampaignCommand => ({ type: 'EditCampaign', changes, at });
+
+describe('CreateCampaign', () => {
+  it('starts as a draft', () => given([]).when(create()).then([created]));
+  it('changes nothing when repeated', () => given([created]).when(create()).thenNothing());
+  it('refuses an id that is taken', () => void given([created]).when(create({ name: 'Another' })).thenRefused('CAMPAIGN_EXISTS'));
+  it('names every broken field', () => {
+    const { fields } = given([]).when(create({ name: '', maxRetries: 11 })).thenRefused('VALIDATION_ERROR');
+    expect(fields.map(({ field }) => field)).toEqual(['name', 'max_retries']);
+  });
+  it('keeps to the parallel calls of the plan', () => {
+    const command = { ...create({ maxCallsInParallel: 11 }), parallelCalls: 10 } as CampaignCommand;
+    expect(given([]).when(command).thenRefused('VALIDATION_ERROR').fields).toMatchObject([{ field: 'max_calls_in_parallel', code: 'PLAN_LIMIT' }]);
+  });
+});
+
+describe('EditCampaign', () => {
+  it('stores only what really changes', () =>
+    given([created])
+      .when(edit({ name: 'Renewals', maxRetries: 5, callTimeRanges: [{ end: '17:00', start: '09:00' }] }))
+      .then([{ type: 'CampaignEdited', data: { changes: { maxRetries: 5 }, at } }]));
+
+  it('changes nothing when nothing is different', () => given([created]).when(edit({ name: 'Renewals', cooldowns: {} })).thenNothing());
+
+  it('clears the end date with null', () => {
+    const withEnd: CampaignEvent = { type: 'CampaignEdited', data: { changes: { endDate: '2026-04-01' }, at } };
+    given([created, withEnd]).when(edit({ endDate: null })).then([{ type: 'CampaignEdited', data: { changes: { endDate: null }, at } }]);
+  });
+
+  it('changes one cooldown and keeps the others', () => {
+    const before: CampaignEvent = { type: 'CampaignEdited', data: { changes: { cooldowns: { busy: 1, voicemail: 48 } }, at } };
+    given([created, before])
+      .when(edit({ cooldowns: { busy: null, failed: 2 } }))
+      .then([{ type: 'CampaignEdited', data: { changes: { cooldowns: { voicemail: 48, failed: 2 } }, at } }]);
+  });
+
+  it('judges the merged settings', () => {
+    const { fields } = given([created]).when(edit({ endDate: '2026-03-02' })).thenRefused('VALIDATION_ERROR');
+    expect(fields).toMatchObject([{ field: 'end_date', code: 'NOT_AFTER_START' }]);
+  });
+
+  it.each(['active', 'paused'] as const)('is allowed while %s', (status) =>
+    given(HISTORIES[status]).when(edit({ maxRetries: 5 })).then([{ type: 'CampaignEdited', data: { changes: { maxRetries: 5 }, at } }]),
+  );
+
+  it.each(['completed', 'cancelled'] as const)('is refused when %s', (status) => {
+    given(HISTORIES[status]).when(edit({ maxRetries: 5 })).thenRefused('CAMPAIGN_NOT_EDITABLE', { status });
+  });
+
+  it('moves the launch of a scheduled campaign', () =>
+    given(HISTORIES.scheduled)
+      .when(edit({ launchAt: 9_000 }))
+      .then([
+        { type: 'CampaignEdited', data: { changes: { launchAt: 9_000 }, at } },
+        { type: 'CampaignScheduled', data: { launchAt: 9_000, at } },
+      ]));
+
+  it('cannot take the launch from a scheduled campaign', () => void given(HISTORIES.scheduled).when(edit({ launchAt: null })).thenRefused('VALIDATION_ERROR'));
+});
+
+describe('lifecycle', () => {
+  const targets = Object.keys(COMMANDS) as (keyof typeof COMMANDS)[];
+  const pairs = CAMPAIGN_STATUSES.flatMap((from) => targets.filter((to) => to !== from).map((to) => ({ from, to })));
+  const allowed = pairs.filter(({ from, to }) => TRANSITIONS[from].includes(to));
+  const forbidden = pairs.filter(({ from, to }) => !TRANSITIONS[from].includes(to));
+
+  it('is this table', () =>
+    expect(allowed.map(({ from, to }) => `${from} > ${to}`)).toEqual([
+      'draft > scheduled',
+      'draft > active',
+      'draft > cancelled',
+      'scheduled > active',
+      'scheduled > cancelled',
+      'active > paused',
+      'active > completed',
+      'active > cancelled',
+      'paused > active',
+      'paused > completed',
+      'paused > cancelled',
+    ]));
+
+  it.each(allowed)('$from may become $to', ({ from, to }) => {
+    expect(given(HISTORIES[from]).when(COMMANDS[to]).thenState().status).toBe(to);
+  });
+
+  it.each(forbidden)('$from cannot become $to', ({ from, to }) => {
+    given(HISTORIES[from]).when(COMMANDS[to]).thenRefused('ILLEGAL_TRANSITION', { from, to, allowed: TRANSITIONS[from] });
+  });
+
+  it.each(targets)('%s again changes nothing', (status) => given(HISTORIES[status]).when(COMMANDS[status]).thenNothing());
+
+  it('needs somebody to call', () => {
+    given([created]).when({ type: 'ActivateCampaign', hasContacts: false, at }).thenRefused('CAMPAIGN_HAS_NO_CONTACTS');
+  });
+
+  it('says resumed, not activated, after a pause', () =>
+    given(HISTORIES.paused).when(COMMANDS.active).then([{ type: 'CampaignResumed', data: { at } }]));
+
+  it('resumes only what was paused', () => {
+    given(HISTORIES.paused).when({ type: 'ResumeCampaign', at }).then([{ type: 'CampaignResumed', data: { at } }]);
+    given(HISTORIES.active).when({ type: 'ResumeCampaign', at }).thenNothing();
+    given(HISTORIES.draft).when({ type: 'ResumeCampaign', at }).thenRefused('ILLEGAL_TRANSITION', { from: 'draft', to: 'active' });
+  });
+
+  it('moves a launch that is scheduled anew', () =>
+    given(HISTORIES.scheduled)
+      .when({ type: 'ScheduleCampaign', launchAt: 7_000, at })
+      .then([{ type: 'CampaignScheduled', data: { launchAt: 7_000, at } }]));
+
+  it('launches in the future only', () => void given([created]).when({ type: 'ScheduleCampaign', launchAt: at, at }).thenRefused('VALIDATION_ERROR'));
+
+  it.each(Object.values(COMMANDS))('knows no campaign before it was created: $type', (command) => {
+    given([]).when(command).thenRefused('CAMPAIGN_NOT_FOUND');
+  });
+
+  it.each(CAMPAIGN_STATUSES)('calls when active, and only then: %s', (status) => {
+    expect(canPlaceCalls(HISTORIES[status].reduce(evolve, decider.initialState()))).toBe(status === 'active');
+  });
+});
+
+describe('whatever happens', () => {
+  const commands = fc.constantFrom<CampaignCommand>(
+    create(),
+    edit({ maxRetries: 5 }),
+    edit({ launchAt: 8_000 }),
+    { type: 'ResumeCampaign', at },
+    ...Object.values(COMMANDS),
+  );
+
+  it('a repeated command has one effect', () =>
+    fc.assert(fc.property(fc.array(commands, { maxLength: 12 }), commands, (before, command) => expectRepeatsToChangeNothing(decider, before, command))));
+
+  it('the stored events give the state', () =>
+    fc.assert(fc.property(fc.array(commands, { maxLength: 12 }), (history) => expectReplayToAgree(decider, history))));
+});

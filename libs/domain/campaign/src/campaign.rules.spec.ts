@@ -1,0 +1,97 @@
+import * as fc from 'fast-check';
+import { withDefaults } from './campaign.defaults';
+import { exampleKnowledge, exampleSettings } from './campaign.harness';
+import { settingsErrors } from './campaign.rules';
+import type { CampaignSettings } from './campaign.settings';
+
+const errorsOf = (changes: object) => settingsErrors(exampleSettings(changes as Partial<CampaignSettings>), exampleKnowledge).map(({ field, code }) => `${field} ${code}`);
+
+describe('settings', () => {
+  it('are sound as they are in the example', () => expect(errorsOf({})).toEqual([]));
+
+  const BROKEN: readonly (readonly [changes: object, errors: readonly string[]])[] = [
+    [{ name: '' }, ['name LENGTH']],
+    [{ name: '  ' }, ['name LENGTH']],
+    [{ name: 'n'.repeat(256) }, ['name LENGTH']],
+    [{ name: 7 }, ['name LENGTH']],
+    [{ campaignType: 'gossip' }, ['campaign_type NOT_ALLOWED']],
+    [{ agentId: 'nobody' }, ['agent_id FORMAT']],
+    [{ phoneNumberIds: ['a', 'b', 'a'] }, ['phone_number_ids.2 DUPLICATE']],
+    [{ startDate: '2026-02-29' }, ['start_date FORMAT']],
+    [{ startDate: '2026-3-2' }, ['start_date FORMAT']],
+    [{ endDate: '2026-13-01' }, ['end_date FORMAT']],
+    [{ endDate: '2026-03-02' }, ['end_date NOT_AFTER_START']],
+    [{ daysOfWeek: [] }, ['days_of_week LENGTH']],
+    [{ daysOfWeek: [0, 8] }, ['days_of_week.0 RANGE', 'days_of_week.1 RANGE']],
+    [{ daysOfWeek: [1, 2, 1] }, ['days_of_week.2 DUPLICATE']],
+    [{ callTimeRanges: [] }, ['call_time_ranges LENGTH']],
+    [{ callTimeRanges: [{ start: '12:00', end: '12:00' }] }, ['call_time_ranges.0.end NOT_AFTER_START']],
+    [{ callTimeRanges: [{ start: '09:00', end: '12:00' }, { start: '22:00', end: '02:00' }] }, ['call_time_ranges.1.end NOT_AFTER_START']],
+    [{ callTimeRanges: [{ start: '24:00', end: '24:01' }] }, ['call_time_ranges.0.start FORMAT', 'call_time_ranges.0.end FORMAT']],
+    [{ callTimeRanges: [{ start: '9:00', end: '17:00' }] }, ['call_time_ranges.0.start FORMAT']],
+    [{ callTimeRanges: [null] }, ['call_time_ranges.0.start FORMAT', 'call_time_ranges.0.end FORMAT']],
+    [{ timezone: 'Middle/Earth' }, ['timezone UNKNOWN_ZONE']],
+    [{ timezone: 'z'.repeat(51) }, ['timezone LENGTH']],
+    [{ initialCallDelay: -1 }, ['initial_call_delay RANGE']],
+    [{ staggerMs: 0.5 }, ['stagger_ms RANGE']],
+    [{ maxRetries: 11 }, ['max_retries RANGE']],
+    [{ maxRetries: -1 }, ['max_retries RANGE']],
+    [{ retryCooldownHours: 0 }, ['retry_cooldown_hours RANGE']],
+    [{ retryCooldownHours: 169 }, ['retry_cooldown_hours RANGE']],
+    [{ cooldowns: { success: 0, noAnswer: 169 } }, ['success_cooldown_hours RANGE', 'no_answer_cooldown_hours RANGE']],
+    [{ cooldowns: { voicemail: 0, busy: 1.5, failed: '9' } }, ['voicemail_cooldown_hours RANGE', 'busy_cooldown_hours RANGE', 'failed_cooldown_hours RANGE']],
+    [{ postCompletionCooldownHours: 169 }, ['post_completion_cooldown_hours RANGE']],
+    [{ goalCompletionVariable: 'g'.repeat(256) }, ['goal_completion_variable LENGTH']],
+    [{ markCompleteWhenNoLeads: 'yes' }, ['mark_complete_when_no_leads TYPE']],
+    [{ doNotCallListSource: 'mine' }, ['do_not_call_list_source NOT_ALLOWED']],
+    [{ personal: { doNotCallCustomList: ['+12025550123', '2025550123'] } }, ['do_not_call_custom_list.1 FORMAT']],
+    [{ autoDncTriggerStatuses: ['voicemail', 'bored'] }, ['auto_dnc_trigger_statuses.1 NOT_ALLOWED']],
+    [{ autoDncTriggerErrors: 'busy' }, ['auto_dnc_trigger_errors TYPE']],
+    [{ maxCallsInParallel: 0 }, ['max_calls_in_parallel RANGE']],
+    [{ listsSortingCriteria: 'RANDOM' }, ['lists_sorting_criteria NOT_ALLOWED']],
+    [{ complianceProfile: 'mars' }, ['compliance_profile NOT_ALLOWED']],
+    [{ launchAt: 1.5 }, ['launch_at RANGE']],
+  ];
+  it.each(BROKEN)('%j is refused: %j', (changes, errors) => expect(errorsOf(changes)).toEqual(errors));
+
+  const SOUND: readonly object[] = [
+    { name: 'n'.repeat(255) },
+    { startDate: '1999-01-01' },
+    { startDate: '2028-02-29' },
+    { endDate: '2026-03-03' },
+    { callTimeRanges: [{ start: '00:00', end: '24:00' }] },
+    { callTimeRanges: [{ start: '09:00', end: '13:00' }, { start: '12:00', end: '17:00' }] },
+    { maxRetries: 0 },
+    { maxRetries: 10 },
+    { retryCooldownHours: 168, cooldowns: { success: 1, voicemail: 168 } },
+    { autoAddToDncEnabled: true, autoDncTriggerStatuses: ['completed'] },
+  ];
+  it.each(SOUND)('%j is accepted', (changes) => expect(errorsOf(changes)).toEqual([]));
+
+  it('say how to mend each field', () => {
+    const [error] = settingsErrors(exampleSettings({ maxRetries: 11 }), exampleKnowledge);
+    expect(error?.message).toBe('must be a whole number from 0 to 10');
+  });
+
+  it('order windows by the clock', () => {
+    const time = fc.tuple(fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 59 })).map((parts) => parts.map((n) => String(n).padStart(2, '0')).join(':'));
+    const minutes = (value: string) => Number(value.slice(0, 2)) * 60 + Number(value.slice(3));
+    fc.assert(fc.property(time, time, (start, end) => expect(errorsOf({ callTimeRanges: [{ start, end }] }).length === 0).toBe(minutes(end) > minutes(start))));
+  });
+});
+
+describe('defaults', () => {
+  it('are those of the API', () => {
+    const { name, campaignType, agentId, startDate, daysOfWeek, callTimeRanges } = exampleSettings();
+    expect(withDefaults({ name, campaignType, agentId, startDate, daysOfWeek, callTimeRanges })).toMatchObject({
+      initialCallDelay: 0,
+      maxRetries: 3,
+      retryCooldownHours: 24,
+      cooldowns: {},
+      postCompletionCooldownHours: 168,
+      doNotCallEnabled: false,
+      markCompleteWhenNoLeads: false,
+      complianceProfile: 'standard',
+    });
+  });
+});

@@ -1,0 +1,27 @@
+import { exampleSettings } from './campaign.harness';
+import type { CampaignSettings } from './campaign.settings';
+import { warnings } from './campaign.warnings';
+
+const warningsOf = (changes: Partial<CampaignSettings>) => warnings(exampleSettings(changes)).map(({ field, code }) => `${field} ${code}`);
+
+describe('warnings', () => {
+  it('are silent about a usual campaign', () => expect(warningsOf({})).toEqual([]));
+
+  const cases: readonly (readonly [Partial<CampaignSettings>, readonly string[]])[] = [
+    [{ doNotCallEnabled: false }, ['do_not_call_enabled DNC_NOT_CHECKED']],
+    [{ autoAddToDncEnabled: true, autoDncTriggerStatuses: ['completed', 'voicemail'] }, ['auto_dnc_trigger_statuses DNC_ON_COMPLETED']],
+    [{ autoAddToDncEnabled: false, autoDncTriggerStatuses: ['completed'] }, []],
+    [{ autoAddToDncEnabled: true }, ['auto_add_to_dnc_enabled DNC_WITHOUT_TRIGGER']],
+    [{ doNotCallListSource: 'custom' }, ['do_not_call_custom_list DNC_LIST_EMPTY']],
+    [{ callTimeRanges: [{ start: '08:00', end: '21:00' }] }, []],
+    [{ callTimeRanges: [{ start: '09:00', end: '12:00' }, { start: '18:00', end: '21:01' }] }, ['call_time_ranges.1 OUTSIDE_LEGAL_HOURS']],
+    [{ callTimeRanges: [{ start: '07:59', end: '12:00' }] }, ['call_time_ranges.0 OUTSIDE_LEGAL_HOURS']],
+    [{ complianceProfile: 'ca', callTimeRanges: [{ start: '08:00', end: '12:00' }] }, ['call_time_ranges.0 OUTSIDE_LEGAL_HOURS']],
+    [{ complianceProfile: 'none', callTimeRanges: [{ start: '00:00', end: '24:00' }] }, ['compliance_profile NO_LEGAL_HOURS']],
+    [{ complianceProfile: 'us-debt', maxRetries: 7, retryCooldownHours: 12 }, ['max_retries WEEKLY_CAP']],
+    [{ complianceProfile: 'us-debt', maxRetries: 7, retryCooldownHours: 24 }, []],
+    [{ complianceProfile: 'us-debt', maxRetries: 6, retryCooldownHours: 1 }, []],
+    [{ retryOnGoalIncomplete: true }, ['goal_completion_variable GOAL_NOT_NAMED']],
+  ];
+  it.each(cases)('%j: %j', (changes, expected) => expect(warningsOf(changes)).toEqual(expected));
+});

@@ -1,0 +1,12 @@
+export * from './campaign.changes';
+export * from './campaign.commands';
+export * from './campaign.decider';
+export * from './campaign.defaults';
+export * from './campaign.events';
+export * from './campaign.knowledge';
+export * from './campaign.rules';
+export * from './campaign.settings';
+export { canPlaceCalls, statusOf, type CampaignState, type ExistingCampaign } from './campaign.state';
+export * from './campaign.status';
+export * from './campaign.warnings';
+export * from './retry-policy';
