@@ -28,9 +28,10 @@ export class ManualClock implements Clock {
     return this.advanceTo(this.current + duration);
   }
 
-  /** Runs what falls due in order, each at its own instant, and lets promises settle after each. */
+  /** Lets promises settle, then runs what falls due in order, each at its own instant, settling after each. */
   async advanceTo(instant: Instant): Promise<void> {
     if (instant < this.current) throw new RangeError(`Time does not run backwards: ${this.current} to ${instant}`);
+    await settled();
     for (let due = this.timers.next(); due !== undefined && due <= instant; due = this.timers.next()) {
       this.current = Math.max(this.current, due);
       this.timers.take(this.current)?.();
