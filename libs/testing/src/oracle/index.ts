@@ -1,0 +1,3 @@
+export * from './evidence';
+export * from './local-time';
+export { INVARIANTS, violations } from './oracle';

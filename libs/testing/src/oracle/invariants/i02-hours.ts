@@ -1,0 +1,40 @@
+import type { CampaignSettings } from '@carillon/domain/campaign';
+import type { Evidence, Invariant } from '../evidence';
+import { acceptedLeads, authorisations, SettingsHistory } from '../facts-of-the-log';
+import { localTime, minuteOf } from '../local-time';
+
+const EARLIEST = minuteOf('08:00');
+const LATEST = minuteOf('21:00');
+
+function outsideWindows(settings: CampaignSettings, at: number): boolean {
+  const { date, weekday, minute } = localTime(at, settings.timezone);
+  const inDates = date >= settings.startDate && (settings.endDate === null || date <= settings.endDate);
+  const inRange = settings.callTimeRanges.some(({ start, end }) => minute >= minuteOf(start) && minute < minuteOf(end));
+  return !(inDates && settings.daysOfWeek.includes(weekday) && inRange);
+}
+
+function outsideLegalHours(zone: string, at: number): boolean {
+  const { minute } = localTime(at, zone);
+  return minute < EARLIEST || minute >= LATEST;
+}
+
+function check(evidence: Evidence): readonly string[] {
+  const settings = new SettingsHistory(evidence.events);
+  const authorised = authorisations(evidence);
+  const leads = acceptedLeads(evidence);
+  return evidence.carrier.flatMap((record) => {
+    const attempt = authorised.get(record.attempt_id);
+    if (!attempt) return [`the carrier dialled ${record.attempt_id}, which was never authorised`];
+    const { campaignId, policy } = attempt.event.data;
+    const inForce = campaignId === null ? undefined : settings.at(campaignId, Number(policy.facts['campaignRevision'] ?? Infinity));
+    const at = Date.parse(record.started_at);
+    const leadId = attempt.stream.slice('lead-'.length).split('~')[0] ?? '';
+    const illegal = inForce?.complianceProfile === 'none' ? [] : (leads.get(leadId)?.zones ?? []).filter((zone) => outsideLegalHours(zone, at));
+    return [
+      ...(inForce && outsideWindows(inForce, at) ? [`${record.attempt_id} was dialled at ${record.started_at}, outside the windows in ${inForce.timezone}`] : []),
+      ...illegal.map((zone) => `${record.attempt_id} was dialled at ${record.started_at}, outside the legal hours in ${zone}`),
+    ];
+  });
+}
+
+export const hours: Invariant = { id: 'I2', promise: "no dial outside the campaign's windows or the called party's legal hours", check };
