@@ -1,0 +1,75 @@
+import type { Instant } from '@carillon/kernel';
+import type { ContactsImported, ImportEvent, ImportStarted } from './import.events';
+
+export interface ImportCounts {
+  /** Rows accounted for so far: the next chunk comes after this one. */
+  readonly rows: number;
+  readonly accepted: number;
+  readonly duplicates: number;
+  readonly rejected: number;
+}
+
+interface Known extends ImportCounts {
+  readonly environmentId: string;
+  readonly campaignId: string;
+  readonly startedAt: Instant;
+}
+
+export type ExistingImport =
+  | (Known & { readonly status: 'running' | 'completed' | 'undone' })
+  | (Known & { readonly status: 'failed'; readonly code: string; readonly message: string });
+
+/** Counts only, whatever the size of the source. */
+export type ImportState = { readonly status: 'absent' } | ExistingImport;
+
+export const initialState = (): ImportState => ({ status: 'absent' });
+
+export function evolve(state: ImportState, event: ImportEvent): ImportState {
+  if (event.type === 'ImportStarted') return started(event.data);
+  if (state.status === 'absent') return state;
+  switch (event.type) {
+    case 'ContactsImported':
+      return { ...state, ...counted(state, event.data) };
+    case 'ImportCompleted':
+      return { ...known(state), status: 'completed' };
+    case 'ImportFailed':
+      return { ...known(state), status: 'failed', code: event.data.code, message: event.data.message };
+    case 'ImportUndone':
+      return { ...known(state), status: 'undone' };
+    default:
+      return ignore(state, event);
+  }
+}
+
+const started = ({ environmentId, campaignId, at }: ImportStarted['data']): ImportState => ({
+  status: 'running',
+  environmentId,
+  campaignId,
+  startedAt: at,
+  rows: 0,
+  accepted: 0,
+  duplicates: 0,
+  rejected: 0,
+});
+
+const counted = (state: ImportCounts, chunk: ContactsImported['data']): ImportCounts => ({
+  rows: chunk.through,
+  accepted: state.accepted + chunk.accepted.length,
+  duplicates: state.duplicates + chunk.duplicates.length,
+  rejected: state.rejected + chunk.rejected.length,
+});
+
+const known = ({ environmentId, campaignId, startedAt, rows, accepted, duplicates, rejected }: ExistingImport): Known => ({
+  environmentId,
+  campaignId,
+  startedAt,
+  rows,
+  accepted,
+  duplicates,
+  rejected,
+});
+
+/** What a newer version stored means nothing to this one. */
+const ignore = (state: ImportState, _event: never): ImportState => state;
+
+export const statusOf = (state: ImportState): ExistingImport['status'] | undefined => (state.status === 'absent' ? undefined : state.status);
