@@ -19,6 +19,8 @@ export type DncEntriesAdded = Event<
     readonly environmentId: string | null;
     readonly source: 'api' | 'import' | 'automatic' | 'campaign';
     readonly entries: readonly DncEntry[];
+    /** Who repeats a request names it again; absent where nobody repeats. */
+    readonly requestId?: string;
     readonly at: Instant;
   }
 >;
@@ -29,6 +31,7 @@ export type DncEntriesRemoved = Event<
     readonly environmentId: string | null;
     readonly numberKeys: readonly string[];
     readonly reason: string | null;
+    readonly requestId?: string;
     readonly at: Instant;
   }
 >;

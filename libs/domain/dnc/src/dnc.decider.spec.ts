@@ -1,0 +1,68 @@
+import { deciderSpecification, expectRepeatsToChangeNothing, expectReplayToAgree } from '@carillon/testing';
+import * as fc from 'fast-check';
+import type { AddEntries, DncCommand, RemoveEntries } from './dnc.commands';
+import { dncDecider, MAX_CHUNK } from './dnc.decider';
+import type { DncEntry, DncEvent } from './dnc.events';
+import { versionOf } from './dnc.state';
+
+const at = 1_000;
+const { given } = deciderSpecification(dncDecider);
+
+const entries = (count: number): DncEntry[] =>
+  Array.from({ length: count }, (_, index) => ({ numberKey: `key${index}`, reason: null, expiresAt: null, personal: { number: '+12025550123' } }));
+
+const add = (count: number, requestId = 'r1'): AddEntries => ({
+  type: 'AddEntries',
+  list: 'global',
+  environmentId: null,
+  source: 'import',
+  entries: entries(count),
+  requestId,
+  at,
+});
+const remove = (numberKeys: string[], requestId = 'r2'): RemoveEntries => ({
+  type: 'RemoveEntries',
+  list: 'global',
+  environmentId: null,
+  numberKeys,
+  reason: 'asked for calls again',
+  requestId,
+  at,
+});
+const added = ({ type: _, ...data }: AddEntries): DncEvent => ({ type: 'DncEntriesAdded', data });
+const removed = ({ type: _, ...data }: RemoveEntries): DncEvent => ({ type: 'DncEntriesRemoved', data });
+
+it('adds entries', () => given([]).when(add(2)).then([added(add(2))]));
+it('removes entries', () => given([added(add(2))]).when(remove(['key0'])).then([removed(remove(['key0']))]));
+
+it.each<DncCommand>([add(2), remove(['key0'])])('knows a repeated request: $type', (command) =>
+  given([added(add(2)), removed(remove(['key0']))]).when(command).thenNothing(),
+);
+it('records a new request for the same entries', () => given([added(add(2))]).when(add(2, 'r3')).then([added(add(2, 'r3'))]));
+it('records every request without an id', () => {
+  const { requestId: _, ...anonymous } = add(1);
+  given([added(anonymous)]).when(anonymous).then([added(anonymous)]);
+});
+
+it.each<DncCommand>([add(0), remove([])])('has nothing to record for an empty $type', (command) => given([]).when(command).thenNothing());
+it('takes a full chunk', () => expect(given([]).when(add(MAX_CHUNK)).thenState()).toMatchObject({ added: MAX_CHUNK }));
+it.each<DncCommand>([add(MAX_CHUNK + 1), remove(entries(MAX_CHUNK + 1).map(({ numberKey }) => numberKey))])('refuses more than a chunk: $type', (command) => {
+  given([]).when(command).thenRefused('DNC_CHUNK_TOO_LARGE', { size: MAX_CHUNK + 1, max: MAX_CHUNK });
+});
+
+describe('whatever happens', () => {
+  const commands = fc.tuple(fc.boolean(), fc.nat(5), fc.nat(30)).map(([adds, size, id]): DncCommand =>
+    adds ? add(size, `r${id}`) : remove(entries(size).map(({ numberKey }) => numberKey), `r${id}`),
+  );
+  const histories = fc.array(commands, { maxLength: 20 });
+
+  it('a repeated request has one effect', () =>
+    fc.assert(fc.property(histories, commands, (before, command) => expectRepeatsToChangeNothing(dncDecider, before, command))));
+  it('the stored events give the state', () => fc.assert(fc.property(histories, (history) => expectReplayToAgree(dncDecider, history))));
+  it('the state does not grow with the list', () => {
+    const events = Array.from({ length: 1_000 }, (_, index) => added(add(1, `r${index}`)));
+    const state = events.reduce(dncDecider.evolve, dncDecider.initialState());
+    expect(versionOf(state)).toBe(999);
+    expect(JSON.stringify(state).length).toBeLessThan(2_000);
+  });
+});
