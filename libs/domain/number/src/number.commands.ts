@@ -1,0 +1,55 @@
+import type { Instant, Outcome } from '@carillon/kernel';
+import type { NumberSuppressed } from './number.events';
+
+export interface LeaseNumber {
+  readonly type: 'LeaseNumber';
+  readonly attemptId: string;
+  readonly leadId: string;
+  readonly campaignId: string | null;
+  readonly allowDuplicates: boolean;
+  readonly wallNow: Instant;
+  /** Wall time. */
+  readonly expiresAt: Instant;
+  readonly at: Instant;
+}
+export interface ReleaseLease {
+  readonly type: 'ReleaseLease';
+  readonly attemptId: string;
+  readonly reason: string;
+  readonly at: Instant;
+}
+export interface IntendDial {
+  readonly type: 'IntendDial';
+  readonly attemptId: string;
+  readonly carrier: string;
+  readonly dncVersions: Readonly<Record<string, number>>;
+  /** Whether the environment's do-not-call list holds for this attempt. */
+  readonly environmentListApplies: boolean;
+  readonly wallNow: Instant;
+  readonly at: Instant;
+}
+export interface ConcludeDial {
+  readonly type: 'ConcludeDial';
+  readonly attemptId: string;
+  readonly outcome: Outcome;
+  readonly at: Instant;
+}
+export interface SuppressNumber {
+  readonly type: 'SuppressNumber';
+  readonly environmentId: string;
+  readonly numberKey: string;
+  readonly reason: string;
+  readonly source: NumberSuppressed['data']['source'];
+  readonly expiresAt: Instant | null;
+  readonly at: Instant;
+  readonly personal: { readonly number: string };
+}
+export interface ReinstateNumber {
+  readonly type: 'ReinstateNumber';
+  readonly environmentId: string;
+  readonly numberKey: string;
+  readonly reason: string;
+  readonly at: Instant;
+}
+
+export type NumberCommand = LeaseNumber | ReleaseLease | IntendDial | ConcludeDial | SuppressNumber | ReinstateNumber;

@@ -1,0 +1,39 @@
+import type { Instant } from '@carillon/kernel';
+import type { Lease, NumberState, OpenDial, Suppression } from './number.state';
+
+/** What keeps a number from a second call. */
+export type Blocker = ({ readonly kind: 'lease' } & Lease) | ({ readonly kind: 'dial' } & OpenDial);
+
+/** @param now business time */
+export function activeSuppression({ suppression }: NumberState, now: Instant): Suppression | null {
+  if (suppression === null) return null;
+  return suppression.expiresAt === null || suppression.expiresAt > now ? suppression : null;
+}
+
+export const isSuppressed = (state: NumberState, now: Instant): boolean => activeSuppression(state, now) !== null;
+
+export const leaseOf = ({ leases }: NumberState, attemptId: string): Lease | undefined => leases.find((lease) => lease.attemptId === attemptId);
+
+/** A dial of this attempt was intended: it is open, or among the recent ones. */
+export const intended = ({ openDials, recentDials }: NumberState, attemptId: string): boolean =>
+  openDials.some((dial) => dial.attemptId === attemptId) || recentDials.some((dial) => dial.attemptId === attemptId);
+
+/** Dials of other attempts that nobody concluded. */
+export const otherDials = ({ openDials }: NumberState, attemptId: string): readonly OpenDial[] => openDials.filter((dial) => dial.attemptId !== attemptId);
+
+/** Who else holds the number: open dials, then leases that have not expired. */
+export function blockers(state: NumberState, attemptId: string, wallNow: Instant): readonly Blocker[] {
+  const leases = state.leases.filter((lease) => lease.attemptId !== attemptId && lease.expiresAt > wallNow);
+  return [
+    ...otherDials(state, attemptId).map((dial) => ({ kind: 'dial', ...dial }) as const),
+    ...leases.map((lease) => ({ kind: 'lease', ...lease }) as const),
+  ];
+}
+
+/** Nobody leases it, nobody dials it. */
+export const isFree = (state: NumberState, wallNow: Instant): boolean => blockers(state, '', wallNow).length === 0;
+
+export const lastDialAt = ({ recentDials }: NumberState): Instant | null => recentDials.at(-1)?.at ?? null;
+
+/** Dials intended in `(after, now]`: what a cap per period counts. Exact up to `REMEMBERED_DIALS`. */
+export const dialsSince = ({ recentDials }: NumberState, after: Instant): number => recentDials.filter((dial) => dial.at > after).length;
