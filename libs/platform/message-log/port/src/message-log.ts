@@ -40,6 +40,15 @@ export interface ConsumeOptions {
   /** How many keys are handled at a time; order per key holds whatever the number. Default 64. */
   readonly concurrency?: number;
   readonly retry?: Partial<RetryPolicy>;
+  /** Told when the consumer itself fails, not its handler; without it such failures are thrown as uncaught errors. */
+  readonly onFailure?: (failure: ConsumerFailure) => void;
+}
+
+export interface ConsumerFailure {
+  readonly group: string;
+  readonly error: unknown;
+  /** `true`: the consumer has stopped for good and the process must not go on without it. `false`: it goes on trying. */
+  readonly isFatal: boolean;
 }
 
 export interface Consumer {
@@ -76,8 +85,14 @@ export interface MessageLog {
   /** Messages published but not yet handled by the group, over the given topics. */
   lag(group: string, topics: readonly string[]): Promise<number>;
   parked(group: string): Promise<readonly ParkedMessage[]>;
-  /** Delivers parked messages of the group again, in order per key; returns how many. */
+  /**
+   * Asks for parked messages of the group to be delivered again, in order per key; returns how many. The group's consumer
+   * does it, at once or when it next starts; a key is free again when all its messages are done.
+   */
   replayParked(group: string): Promise<number>;
-  /** Lets the group read the topics from their beginning again; the group must have no running consumer. */
+  /**
+   * Lets the group read the topics from their beginning again, and forgets what it had parked of them.
+   * @throws Error when the group has a running consumer.
+   */
   rewind(group: string, topics: readonly string[]): Promise<void>;
 }
