@@ -1,0 +1,20 @@
+import type { SqliteFile } from '@carillon/platform/sqlite';
+import type { PartitionId } from './partition-id';
+
+const SAVE = 'INSERT INTO log_offset (consumer_group, partition_id, next) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET next = excluded.next';
+
+/** The first offset of the partition that the group has not finished. */
+export function committedOffset(file: SqliteFile, group: string, partition: PartitionId): number {
+  const row = file.prepare('SELECT next FROM log_offset WHERE consumer_group = ? AND partition_id = ?').get(group, partition);
+  return Number(row?.['next'] ?? 0);
+}
+
+/** To be called inside a write. */
+export function saveOffset(file: SqliteFile, group: string, partition: PartitionId, next: number): void {
+  file.prepare(SAVE).run(group, partition, next);
+}
+
+/** To be called inside a write. */
+export function forgetOffset(file: SqliteFile, group: string, partition: PartitionId): void {
+  file.prepare('DELETE FROM log_offset WHERE consumer_group = ? AND partition_id = ?').run(group, partition);
+}

@@ -1,0 +1,86 @@
+import type { Message, ParkedMessage } from '@carillon/platform/message-log';
+import type { SqliteFile } from '@carillon/platform/sqlite';
+import { toMessage, type MessageRow } from './message-table';
+import { messageIdOf, partitionOf, topicIdOf, type PartitionId } from './partition-id';
+import type { Topics } from './topics';
+
+const PARK = 'INSERT INTO log_parked (consumer_group, partition_id, key, message_id, error, attempts) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING';
+const SELECT = `SELECT m.id, m.key, m.type, m.headers, m.value, p.id, p.partition_id, p.error, p.attempts, p.parked_at
+  FROM log_parked p JOIN log_message m ON m.id = p.message_id WHERE p.consumer_group = ?`;
+const OF_GROUP = `${SELECT} ORDER BY p.message_id`;
+const FIRST_OF_KEY = `${SELECT} AND p.partition_id = ? AND p.key = ? ORDER BY p.message_id LIMIT 1`;
+const KEYS = 'SELECT key, max(replay_asked) AS asked FROM log_parked WHERE consumer_group = ? AND partition_id = ? GROUP BY key';
+const GIVE_UP = 'UPDATE log_parked SET replay_asked = 0 WHERE consumer_group = ? AND partition_id = ? AND key = ?';
+
+type ParkedRow = readonly [...message: MessageRow, id: number, partition: PartitionId, error: string, attempts: number, parkedAt: number];
+
+export interface ParkedKey {
+  readonly key: string;
+  /** Somebody asked for its messages to be delivered again. */
+  readonly isReplayAsked: boolean;
+}
+
+export interface Failure {
+  readonly error: string;
+  readonly attempts: number;
+}
+
+/** What the groups could not handle. A row points to its message, which stays in the log. */
+export class ParkedTable {
+  constructor(
+    private readonly file: SqliteFile,
+    private readonly topics: Topics,
+  ) {}
+
+  async park(group: string, partition: PartitionId, message: Message, { error, attempts }: Failure): Promise<void> {
+    const id = messageIdOf(partition, message.offset);
+    await this.file.write((file) => file.prepare(PARK).run(group, partition, message.key, id, error, attempts));
+  }
+
+  ofGroup(group: string): readonly ParkedMessage[] {
+    return this.select(OF_GROUP, group).map((row) => this.toParked(group, row));
+  }
+
+  firstOf(group: string, partition: PartitionId, key: string): ParkedMessage | undefined {
+    return this.select(FIRST_OF_KEY, group, partition, key).map((row) => this.toParked(group, row))[0];
+  }
+
+  keys(group: string, partition: PartitionId): readonly ParkedKey[] {
+    const rows = this.file.prepare(KEYS).all(group, partition);
+    return rows.map((row) => ({ key: String(row['key']), isReplayAsked: row['asked'] === 1 }));
+  }
+
+  async askReplay(group: string): Promise<number> {
+    const { changes } = await this.file.write((file) => file.prepare('UPDATE log_parked SET replay_asked = 1 WHERE consumer_group = ?').run(group));
+    return Number(changes);
+  }
+
+  async remove(id: string): Promise<void> {
+    await this.file.write((file) => file.prepare('DELETE FROM log_parked WHERE id = ?').run(Number(id)));
+  }
+
+  /** It failed again: the new reason is kept, and the whole key waits for the next request. */
+  async parkAgain({ id, group, key }: ParkedMessage, partition: PartitionId, { error, attempts }: Failure): Promise<void> {
+    await this.file.write((file) => {
+      file.prepare('UPDATE log_parked SET error = ?, attempts = attempts + ? WHERE id = ?').run(error, attempts, Number(id));
+      file.prepare(GIVE_UP).run(group, partition, key);
+    });
+  }
+
+  /** To be called inside a write. */
+  forget(group: string, partition: PartitionId): void {
+    this.file.prepare('DELETE FROM log_parked WHERE consumer_group = ? AND partition_id = ?').run(group, partition);
+  }
+
+  private select(sql: string, ...parameters: readonly (string | number)[]): readonly ParkedRow[] {
+    const statement = this.file.prepare(sql);
+    statement.setReturnArrays(true);
+    return statement.all(...parameters) as unknown[] as ParkedRow[];
+  }
+
+  private toParked(group: string, row: ParkedRow): ParkedMessage {
+    const [messageId, key, type, headers, value, id, partition, error, attempts, parkedAt] = row;
+    const place = { topic: this.topics.nameOf(topicIdOf(partition)), partition: partitionOf(partition) };
+    return { ...toMessage([messageId, key, type, headers, value]), ...place, id: String(id), group, error, attempts, parkedAt };
+  }
+}

@@ -1,0 +1,140 @@
+import { KeyedRunner, type Message, type Timers, type Tracked } from '@carillon/platform/message-log';
+import type { SqliteFile } from '@carillon/platform/sqlite';
+import { STORAGE_PAUSE, type DeliveryContext } from './delivery-context';
+import type { GroupMember } from './group-member';
+import { Intake } from './intake';
+import { MessageTask } from './message-task';
+import { OffsetCommitter } from './offset-committer';
+import type { ParkedTable } from './parked-table';
+import { PartitionFeed, type Published } from './partition-feed';
+import { topicIdOf, type PartitionId } from './partition-id';
+import { ReplayTask } from './replay-task';
+import type { Switchboard } from './switchboard';
+import type { Topics } from './topics';
+
+const PAGE = 256;
+
+/** What a consumer works with. */
+export interface ConsumerParts {
+  readonly file: SqliteFile;
+  readonly topics: Topics;
+  readonly parking: ParkedTable;
+  readonly switchboard: Switchboard;
+  readonly timers: Timers;
+}
+
+type DeliveryTask = MessageTask | ReplayTask;
+
+/** One member of a group: reads its partitions in pages, or takes over what is published meanwhile, and has it handled. */
+export class SqliteConsumer implements GroupMember {
+  private readonly feeds = new Map<PartitionId, PartitionFeed>();
+  /** Those with messages in the file that are not taken in yet, in turn. */
+  private readonly behind = new Set<PartitionFeed>();
+  private readonly intake = new Intake();
+  private readonly runner: KeyedRunner<DeliveryTask>;
+  private readonly committer: OffsetCommitter;
+  private readonly context: DeliveryContext;
+  private isFillDue = false;
+
+  constructor(
+    private readonly parts: ConsumerParts,
+    readonly topicIds: readonly number[],
+    context: Omit<DeliveryContext, 'finished' | 'abandoned'>,
+    concurrency: number,
+  ) {
+    this.context = {
+      ...context,
+      finished: (feed, tracked, bytes) => this.finished(feed, tracked, bytes),
+      abandoned: (bytes) => this.intake.remove(bytes),
+    };
+    this.runner = new KeyedRunner(concurrency, parts.timers);
+    this.committer = new OffsetCommitter(parts.file, context.group, parts.timers, context.report);
+  }
+
+  acquire(partitions: readonly PartitionId[]): void {
+    for (const id of partitions) {
+      const feed = new PartitionFeed(this.parts.file, this.parts.topics.nameOf(topicIdOf(id)), id, this.context.group);
+      this.feeds.set(id, feed);
+      this.behind.add(feed);
+      this.parts.switchboard.listen(id, this.onPublished);
+      this.parts.parking.keys(this.context.group, id).forEach(({ key }) => feed.parkedKeys.add(key));
+    }
+    this.replay();
+    this.scheduleFill();
+  }
+
+  async release(partitions: readonly PartitionId[]): Promise<void> {
+    const lost = new Set(partitions.flatMap((id) => this.feeds.get(id) ?? []));
+    lost.forEach((feed) => this.lose(feed));
+    const dropped = await this.runner.drop((task) => lost.has(task.feed));
+    dropped.forEach((task) => task instanceof MessageTask && this.intake.remove(task.bytes));
+    await this.committer.flush();
+  }
+
+  replay(): void {
+    for (const feed of this.feeds.values()) {
+      const keys = this.parts.parking.keys(this.context.group, feed.id).filter(({ isReplayAsked }) => isReplayAsked);
+      keys.forEach(({ key }) => this.runner.push(laneOf(feed, key), new ReplayTask(this.context, feed, key)));
+    }
+  }
+
+  private lose(feed: PartitionFeed): void {
+    this.parts.switchboard.unlisten(feed.id, this.onPublished);
+    this.feeds.delete(feed.id);
+    this.behind.delete(feed);
+    feed.lose();
+  }
+
+  private readonly onPublished = (published: Published): void => {
+    const feed = this.feeds.get(published.partition);
+    if (!feed) return;
+    const isTaken = !this.behind.has(feed) && published.messages.length <= this.intake.room;
+    const messages = isTaken ? feed.take(published) : undefined;
+    if (messages) return this.takeIn(feed, messages);
+    this.behind.add(feed);
+    if (this.intake.isHalfEmpty) this.scheduleFill();
+  };
+
+  private takeIn(feed: PartitionFeed, messages: readonly Message[]): void {
+    for (const message of messages) {
+      this.intake.add(message.value.length);
+      this.runner.push(laneOf(feed, message.key), new MessageTask(this.context, feed, message));
+    }
+  }
+
+  private finished(feed: PartitionFeed, tracked: Tracked, bytes: number): void {
+    this.intake.remove(bytes);
+    if (feed.tracker.finish(tracked)) this.committer.mark(feed);
+    if (this.behind.size > 0 && this.intake.isHalfEmpty) this.scheduleFill();
+  }
+
+  /** In a turn of its own: handlers that never wait would otherwise keep the event loop until the whole log is read. */
+  private scheduleFill(): void {
+    if (this.isFillDue) return;
+    this.isFillDue = true;
+    setImmediate(() => this.fill());
+  }
+
+  private fill(): void {
+    this.isFillDue = false;
+    try {
+      for (const feed of this.behind) {
+        if (this.intake.room === 0) return;
+        this.readFrom(feed);
+      }
+    } catch (error) {
+      this.context.report(error);
+      this.parts.timers(STORAGE_PAUSE, () => this.scheduleFill());
+    }
+  }
+
+  /** A feed that has more goes to the end of the queue. */
+  private readFrom(feed: PartitionFeed): void {
+    const { messages, isLast } = feed.read(Math.min(PAGE, this.intake.room));
+    this.behind.delete(feed);
+    if (!isLast) this.behind.add(feed);
+    this.takeIn(feed, messages);
+  }
+}
+
+const laneOf = (feed: PartitionFeed, key: string): string => `${feed.id}/${key}`;

@@ -1,0 +1,40 @@
+import type { SqliteFile } from '@carillon/platform/sqlite';
+import { ConsumerGroup } from './consumer-group';
+import type { PartitionId } from './partition-id';
+import type { Published } from './partition-feed';
+
+export type Listener = (published: Published) => void;
+
+/** Connects the publishers and the consumers of one file within this process, whichever log object they came through. */
+export class Switchboard {
+  private static readonly perFile = new WeakMap<SqliteFile, Switchboard>();
+  private readonly groups = new Map<string, ConsumerGroup>();
+  private readonly listeners = new Map<PartitionId, Set<Listener>>();
+
+  static of(file: SqliteFile): Switchboard {
+    const known = Switchboard.perFile.get(file);
+    if (known) return known;
+    const made = new Switchboard();
+    Switchboard.perFile.set(file, made);
+    return made;
+  }
+
+  group(name: string): ConsumerGroup {
+    const group = this.groups.get(name) ?? new ConsumerGroup();
+    this.groups.set(name, group);
+    return group;
+  }
+
+  listen(partition: PartitionId, listener: Listener): void {
+    const listeners = this.listeners.get(partition) ?? new Set();
+    this.listeners.set(partition, listeners.add(listener));
+  }
+
+  unlisten(partition: PartitionId, listener: Listener): void {
+    this.listeners.get(partition)?.delete(listener);
+  }
+
+  announce(published: Published): void {
+    this.listeners.get(published.partition)?.forEach((listener) => listener(published));
+  }
+}
