@@ -35,6 +35,8 @@ export interface EndCall extends Report {
   readonly outcome: Outcome;
   readonly error: string | null;
   readonly goalReached: boolean | null;
+  /** `null` when the stream has the call placed. */
+  readonly personal: { readonly to: string } | null;
   /** What a look-up at the carrier tells of a call whose reports were missed; what the stream knows comes first. */
   readonly placedAt?: Instant;
   readonly answeredAt?: Instant;

@@ -24,13 +24,13 @@ const refuse: CallCommand = { type: 'RefuseDial', call, reason: 'expired', facts
 const place: CallCommand = { type: 'PlaceCall', call, carrier: 'simulator', carrierCallId: 's1', at: 10, personal };
 const ring: CallCommand = { type: 'RecordRinging', call: null, at: 20 };
 const answer: CallCommand = { type: 'RecordAnswered', call: null, by: 'human', at: 30 };
-const end: EndCall = { type: 'EndCall', call: null, outcome: 'completed', error: null, goalReached: true, at: 40 };
+const end: EndCall = { type: 'EndCall', call: null, outcome: 'completed', error: null, goalReached: true, personal: null, at: 40 };
 
 const refused: CallEvent = { type: 'DialRefused', data: { ...call, reason: 'expired', facts: { expiresAt: 5 }, at: 10 } };
 const placed: CallEvent = { type: 'CallPlaced', data: { ...call, carrier: 'simulator', carrierCallId: 's1', at: 10, personal } };
 const ringing: CallEvent = { type: 'CallRinging', data: { ...call, at: 20 } };
 const answered: CallEvent = { type: 'CallAnswered', data: { ...call, by: 'human', at: 30 } };
-const ended: CallEvent = { type: 'CallEnded', data: { ...call, outcome: 'completed', error: null, goalReached: true, placedAt: 10, answeredAt: 30, at: 40 } };
+const ended: CallEvent = { type: 'CallEnded', data: { ...call, outcome: 'completed', error: null, goalReached: true, placedAt: 10, answeredAt: 30, at: 40, personal: { to: personal.to } } };
 
 describe('the usual course', () => {
   it('is placed', () => given([]).when(place).then([placed]));
@@ -83,19 +83,25 @@ describe('what comes out of order', () => {
   it('is placed after the answer', () => expect(given([answered]).when(place).thenState()).toMatchObject({ status: 'in_progress', placedAt: 10, answeredAt: 30 }));
   it('ends without having been placed', () =>
     given([])
-      .when({ ...knowing(end), outcome: 'unknown', goalReached: null })
-      .then([{ type: 'CallEnded', data: { ...call, outcome: 'unknown', error: null, goalReached: null, placedAt: null, answeredAt: null, at: 40 } }]));
+      .when({ ...knowing(end), outcome: 'unknown', goalReached: null, personal: { to: personal.to } })
+      .then([
+        {
+          type: 'CallEnded',
+          data: { ...call, outcome: 'unknown', error: null, goalReached: null, placedAt: null, answeredAt: null, at: 40, personal: { to: personal.to } },
+        },
+      ]));
+  it('must say whom it called to end without having been placed', () => void given([ringing]).when(end).thenRefused('CALL_NOT_FOUND'));
   it('takes times from a look-up where the stream has none', () =>
     given([placed])
       .when({ ...end, placedAt: 11, answeredAt: 31 })
-      .then([{ type: 'CallEnded', data: { ...call, outcome: 'completed', error: null, goalReached: true, placedAt: 10, answeredAt: 31, at: 40 } }]));
+      .then([{ type: 'CallEnded', data: { ...call, outcome: 'completed', error: null, goalReached: true, placedAt: 10, answeredAt: 31, at: 40, personal: { to: personal.to } } }]));
   it.each([ring, answer, end])('must say which call it is when nothing is known: $type', (command) => {
     given([]).when(command).thenRefused('CALL_NOT_FOUND');
   });
 });
 
 describe('whatever happens', () => {
-  const commands = fc.constantFrom<CallCommand>(refuse, place, ring, answer, end, { ...end, call, outcome: 'unknown' }, { ...ring, call } as CallCommand, { ...answer, call } as CallCommand);
+  const commands = fc.constantFrom<CallCommand>(refuse, place, ring, answer, end, { ...end, call, outcome: 'unknown', personal: { to: personal.to } }, { ...ring, call } as CallCommand, { ...answer, call } as CallCommand);
   const histories = fc.array(commands, { maxLength: 12 });
 
   it('a repeated command has one effect', () =>

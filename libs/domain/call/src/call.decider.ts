@@ -1,7 +1,7 @@
 import { assertNever, DomainError, type Decider } from '@carillon/kernel';
 import type { CallCommand, EndCall, PlaceCall, RecordAnswered, RecordRinging, RefuseDial } from './call.commands';
 import type { CallEvent, CallRef } from './call.events';
-import { evolve, initialState, isLive, isOver, type CallState } from './call.state';
+import { evolve, initialState, isLive, isOver, type CallState, type EndedCall } from './call.state';
 
 type Decision = readonly CallEvent[];
 
@@ -52,17 +52,25 @@ function answer({ call, by, at }: RecordAnswered, state: CallState): Decision {
 function end(command: EndCall, state: CallState): Decision {
   if (isOver(state)) return [];
   const { call, outcome, error, goalReached, at } = command;
-  const data = { ...refOf(state, call), outcome, error, goalReached, ...timesOf(command, state), at };
+  const data = { ...refOf(state, call), outcome, error, goalReached, ...timesOf(command, state), at, personal: personalOf(command, state) };
   return [{ type: 'CallEnded', data }];
 }
 
-function timesOf({ placedAt = null, answeredAt = null }: EndCall, state: CallState) {
+function timesOf({ placedAt, answeredAt }: EndCall, state: CallState): Pick<EndedCall, 'placedAt' | 'answeredAt'> {
   const seen = isLive(state) ? state : { placedAt: null, answeredAt: null };
-  return { placedAt: seen.placedAt ?? placedAt, answeredAt: seen.answeredAt ?? answeredAt };
+  return { placedAt: seen.placedAt ?? placedAt ?? null, answeredAt: seen.answeredAt ?? answeredAt ?? null };
+}
+
+function personalOf({ personal }: EndCall, state: CallState): { readonly to: string } {
+  const known = isLive(state) && state.to !== null ? { to: state.to } : personal;
+  return known ?? notKnown();
 }
 
 function refOf(state: CallState, call: CallRef | null): CallRef {
   const known = state.status === 'absent' ? call : state.call;
-  if (known === null) throw new DomainError('CALL_NOT_FOUND', 'Nothing is known of this call yet: say which one it is');
-  return known;
+  return known ?? notKnown();
+}
+
+function notKnown(): never {
+  throw new DomainError('CALL_NOT_FOUND', 'Nothing is known of this call yet: say which one it is, and to which number');
 }

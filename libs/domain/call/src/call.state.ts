@@ -1,9 +1,10 @@
 import type { Instant, Outcome } from '@carillon/kernel';
 import type { CallEvent, CallPlaced, CallRef, DialRefusal } from './call.events';
 
-/** `placedAt` and `carrierCallId` may be missing: a carrier's report can overtake the answer to the request. */
+/** All but `call` may be missing: a carrier's report can overtake the answer to the request. */
 interface Known {
   readonly call: CallRef;
+  readonly to: string | null;
   readonly carrierCallId: string | null;
   readonly placedAt: Instant | null;
   readonly answeredAt: Instant | null;
@@ -32,8 +33,8 @@ export function evolve(state: CallState, event: CallEvent): CallState {
     case 'CallAnswered':
       return { ...knownOf(state, event.data), status: 'in_progress', answeredAt: event.data.at };
     case 'CallEnded': {
-      const { outcome, placedAt, answeredAt, at } = event.data;
-      return { ...knownOf(state, event.data), status: 'ended', outcome, placedAt, answeredAt, endedAt: at };
+      const { outcome, placedAt, answeredAt, at, personal } = event.data;
+      return { ...knownOf(state, event.data), status: 'ended', to: personal.to, outcome, placedAt, answeredAt, endedAt: at };
     }
     default:
       return ignore(state, event);
@@ -43,13 +44,15 @@ export function evolve(state: CallState, event: CallEvent): CallState {
 /** What rings or talks already goes on doing so. */
 function placed(state: CallState, data: CallPlaced['data']): CallState {
   const status = isLive(state) ? state.status : 'dialing';
-  return { ...knownOf(state, data), status, placedAt: data.at, carrierCallId: data.carrierCallId };
+  return { ...knownOf(state, data), status, to: data.personal.to, placedAt: data.at, carrierCallId: data.carrierCallId };
 }
 
+const NOTHING_KNOWN = { to: null, carrierCallId: null, placedAt: null, answeredAt: null };
+
 function knownOf(state: CallState, data: CallRef): Known {
-  if (state.status === 'absent' || state.status === 'refused') return { call: refOf(data), carrierCallId: null, placedAt: null, answeredAt: null };
-  const { call, carrierCallId, placedAt, answeredAt } = state;
-  return { call, carrierCallId, placedAt, answeredAt };
+  if (state.status === 'absent' || state.status === 'refused') return { call: refOf(data), ...NOTHING_KNOWN };
+  const { call, to, carrierCallId, placedAt, answeredAt } = state;
+  return { call, to, carrierCallId, placedAt, answeredAt };
 }
 
 const refOf = ({ environmentId, campaignId, leadId, attemptId, attempt, agentId, numberKey, isTesting, context }: CallRef): CallRef => ({
