@@ -1,0 +1,65 @@
+import type { Instant } from '@carillon/kernel';
+import type { Whereabouts } from './profiles/legal-hours';
+import type { ProfileName } from './profiles/profiles';
+import type { CallSchedule } from './windows/call-schedule';
+
+/** What the policy judges by. Each part is gathered on its own: the campaign's once per campaign, the lead's once per lead. */
+export interface PolicyFacts {
+  readonly campaign: CampaignFacts;
+  readonly lead: LeadFacts;
+  readonly number: NumberFacts;
+  readonly dnc: DncFacts;
+  readonly capacity: CapacityFacts;
+}
+
+export type CampaignStatus = 'draft' | 'scheduled' | 'active' | 'paused' | 'completed' | 'cancelled';
+
+export interface CampaignFacts {
+  readonly status: CampaignStatus;
+  /** The stream's revision, which is the version of the settings. */
+  readonly revision: number;
+  /** The campaign's settings will do. The same object while they are the same: it is compiled once. */
+  readonly schedule: CallSchedule;
+  /** Retries and the first attempt. */
+  readonly maxAttempts: number;
+  readonly complianceProfile: ProfileName;
+}
+
+export type DelayReason = 'initial_delay' | 'stagger' | 'retry_cooldown' | 'outcome_cooldown' | 'requested' | 'released';
+
+export interface LeadFacts {
+  /** Made so far; those of unknown outcome count. */
+  readonly attempts: number;
+  readonly notBefore: { readonly at: Instant; readonly reason: DelayReason } | null;
+  /** Whoever asked for this call accepts another call to the number at the same time. */
+  readonly allowDuplicates: boolean;
+}
+
+export interface NumberFacts extends Whereabouts {
+  /** A call or a lease of any campaign holds the number. */
+  readonly inFlight: boolean;
+  /** Set by a completed campaign, for every campaign. */
+  readonly cooldown: { readonly until: Instant; readonly campaignId: string } | null;
+}
+
+export interface DncFacts {
+  /** The lists that apply to the campaign, as `<list>@<version>`. */
+  readonly checked: readonly string[];
+  /** Those of them that the number stands on. */
+  readonly listings: readonly DncListing[];
+}
+
+export interface DncListing {
+  readonly list: string;
+  /** `null`: the entry never expires. */
+  readonly expiresAt: Instant | null;
+}
+
+/** Calls that are open now, authorised ones included, against what is allowed. */
+export interface CapacityFacts {
+  readonly planInUse: number;
+  readonly planLimit: number;
+  readonly campaignInUse: number;
+  /** `null`: the plan's limit alone. */
+  readonly campaignLimit: number | null;
+}

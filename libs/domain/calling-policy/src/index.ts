@@ -1,0 +1,13 @@
+export * from './evidence';
+export * from './facts';
+export { FOREVER } from './forever';
+export * from './one-off';
+export * from './opening-hours';
+export * from './policy';
+export type { Whereabouts } from './profiles/legal-hours';
+export type { LegalHoursRule, Profile } from './profiles/profile';
+export { PROFILES, profileRef, type ProfileName } from './profiles/profiles';
+export type { Rule } from './rule';
+export type { CallSchedule } from './windows/call-schedule';
+export { closesAt, isOpen, nextOpening, SEARCH_DAYS } from './windows/opening';
+export type { TimeRange } from './windows/time-range';

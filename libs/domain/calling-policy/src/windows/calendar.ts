@@ -1,0 +1,98 @@
+import { DAY, type Duration, type Instant } from '@carillon/kernel';
+import { FOREVER } from '../forever';
+
+/** A stretch of time around an instant that is open, or closed, throughout. */
+export interface Span {
+  readonly open: boolean;
+  /** Somewhere in the stretch, not always where it begins. */
+  readonly from: Instant;
+  /** Exclusive. */
+  readonly until: Instant;
+  /** `false`: nothing changes before `until`, and nobody has looked further. */
+  readonly exact: boolean;
+}
+
+/** When something is open. */
+export interface Calendar {
+  spanAt(instant: Instant): Span;
+}
+
+/** How far a single question looks ahead: every weekly pattern shows all it has in less, across any change of clocks. */
+export const LOOKAHEAD: Duration = 28 * DAY;
+
+const constant = (open: boolean): Calendar => {
+  const span: Span = { open, from: -FOREVER, until: FOREVER, exact: true };
+  return { spanAt: () => span };
+};
+export const ALWAYS = constant(true);
+export const NEVER = constant(false);
+
+/** Open in `[from, until)`. */
+export function between(from: Instant, until: Instant): Calendar {
+  const before: Span = { open: false, from: -FOREVER, until: from, exact: true };
+  const within: Span = { open: true, from, until, exact: true };
+  const after: Span = { open: false, from: until, until: FOREVER, exact: true };
+  return { spanAt: (instant) => (instant < from ? before : instant < until ? within : after) };
+}
+
+/** Answers from the last span while it lasts: neighbouring questions are asked at neighbouring instants. */
+export function remembered(calendar: Calendar): Calendar {
+  let last: Span = { open: false, from: 0, until: 0, exact: false };
+  return {
+    spanAt(instant) {
+      if (instant < last.from || instant >= last.until) last = calendar.spanAt(instant);
+      return last;
+    },
+  };
+}
+
+/** Open while all are open. */
+export function intersection(calendars: readonly Calendar[]): Calendar {
+  return {
+    spanAt(instant) {
+      const reopening = latestReopening(calendars, instant);
+      if (reopening === undefined) return { open: true, from: instant, until: firstClosing(calendars, instant), exact: true };
+      const limit = instant + LOOKAHEAD;
+      const opening = nextCommonOpening(calendars, reopening, limit);
+      return { open: false, from: instant, until: opening ?? limit, exact: opening !== undefined };
+    },
+  };
+}
+
+/** Open wherever `rule` is open or not in force. */
+export function whileInForce(inForce: Calendar, rule: Calendar): Calendar {
+  return {
+    spanAt(instant) {
+      const force = inForce.spanAt(instant);
+      if (!force.open) return { ...force, open: true };
+      const span = rule.spanAt(instant);
+      return { ...span, until: Math.min(span.until, force.until) };
+    },
+  };
+}
+
+/** The first instant of `[from, limit)` at which all are open. */
+export function nextCommonOpening(calendars: readonly Calendar[], from: Instant, limit: Instant): Instant | undefined {
+  for (let at = from; at < limit; ) {
+    const reopening = latestReopening(calendars, at);
+    if (reopening === undefined) return at;
+    at = reopening;
+  }
+  return undefined;
+}
+
+/** How long all stay open, given that they are. */
+export function firstClosing(calendars: readonly Calendar[], instant: Instant): Instant {
+  let first = FOREVER;
+  for (const calendar of calendars) first = Math.min(first, calendar.spanAt(instant).until);
+  return first;
+}
+
+function latestReopening(calendars: readonly Calendar[], instant: Instant): Instant | undefined {
+  let latest: Instant | undefined;
+  for (const calendar of calendars) {
+    const span = calendar.spanAt(instant);
+    if (!span.open && (latest === undefined || span.until > latest)) latest = span.until;
+  }
+  return latest;
+}
