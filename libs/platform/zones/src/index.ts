@@ -1,0 +1,3 @@
+export { zonesOfCountry } from './country-zones';
+export { canonicalZone, isKnownZone } from './known-zone';
+export { candidateZones, zonesOfNumber } from './number-zones';
