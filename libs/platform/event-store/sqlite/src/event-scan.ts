@@ -29,7 +29,7 @@ export function scan(file: SqliteFile, after: number, categories: readonly strin
 
 function sqlFor(categories: number): string {
   const places = Array.from({ length: categories }, () => '?').join(', ');
-  return `SELECT ${COLUMNS} FROM events WHERE position > ? AND position <= ? AND category IN (${places}) ORDER BY position LIMIT ?`;
+  return `SELECT ${COLUMNS} FROM events CROSS JOIN streams ON id = stream_id WHERE position > ? AND position <= ? AND category IN (${places}) ORDER BY position LIMIT ?`;
 }
 
 function takeBatch(rows: Iterable<StoredEvent>): { taken: RecordedEvent[]; length: number; isFull: boolean } {

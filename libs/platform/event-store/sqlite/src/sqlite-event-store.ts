@@ -8,7 +8,7 @@ import { MIGRATIONS } from './schema';
 import { COLUMNS, decode, encode, type StoredEvent } from './stored-event';
 import { StreamAppender, type Append } from './stream-appender';
 
-const READ = `SELECT ${COLUMNS} FROM events WHERE stream = ? AND revision >= ? ORDER BY revision`;
+const READ = `SELECT ${COLUMNS} FROM streams CROSS JOIN events ON stream_id = id WHERE name = ? AND revision >= ? ORDER BY revision`;
 const DEFAULT_BATCH_SIZE = 500;
 
 /** The event store in one table of a SQLite file; appends of one event-loop turn share a transaction. */

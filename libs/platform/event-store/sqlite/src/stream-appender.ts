@@ -4,9 +4,9 @@ import type { SqliteFile } from '@carillon/platform/sqlite';
 import { LRUCache } from 'lru-cache';
 import type { EncodedEvent } from './stored-event';
 
-const INSERT = 'INSERT INTO events (stream, revision, category, type, message_id, data, metadata) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING';
-const LAST = 'SELECT revision, position FROM events WHERE stream = ? ORDER BY revision DESC LIMIT 1';
-const IDS = 'SELECT message_id, position FROM events WHERE stream = ? AND revision > ? ORDER BY revision LIMIT ?';
+const INSERT = 'INSERT INTO events (stream_id, revision, category, type, message_id, data, metadata) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING';
+const LAST = 'SELECT id, revision, position FROM streams JOIN events ON stream_id = id WHERE name = ? ORDER BY revision DESC LIMIT 1';
+const IDS = 'SELECT message_id, position FROM streams JOIN events ON stream_id = id WHERE name = ? AND revision > ? ORDER BY revision LIMIT ?';
 const REMEMBERED_STREAMS = 50_000;
 
 /** What one append wants: `events` right after the revision `expected` of `stream`. */
@@ -16,12 +16,18 @@ export interface Append {
   readonly events: readonly EncodedEvent[];
 }
 
+interface Head {
+  /** `undefined` while the stream has no event. */
+  readonly id: number | undefined;
+  readonly revision: number;
+}
+
 /**
  * Appends inside the transaction of the caller. The remembered heads only save a query: a stream never shrinks, so the
  * unique index refuses an append that a stale head let through, and a refusal is always decided by the table itself.
  */
 export class StreamAppender {
-  private readonly heads = new LRUCache<string, number>({ max: REMEMBERED_STREAMS });
+  private readonly heads = new LRUCache<string, Head>({ max: REMEMBERED_STREAMS });
 
   constructor(private readonly file: SqliteFile) {}
 
@@ -32,38 +38,42 @@ export class StreamAppender {
 
   /** A refusal is returned, not thrown: other appends share the transaction. */
   append(append: Append): Appended | WrongExpectedRevision {
-    if (append.events.length > 0 && this.seemsCurrent(append)) return this.insert(append) ?? this.settle(append);
-    return this.settle(append);
-  }
-
-  private seemsCurrent({ stream, expected }: Append): boolean {
-    return (this.heads.get(stream) ?? NO_STREAM) === expected;
+    const head = this.heads.get(append.stream);
+    const isCurrent = head?.revision === append.expected && append.events.length > 0;
+    return (isCurrent ? this.insert(append, head) : undefined) ?? this.settle(append);
   }
 
   private settle(append: Append): Appended | WrongExpectedRevision {
-    const last = this.last(append.stream);
-    if (last.revision === append.expected) return append.events.length === 0 ? last : (this.insert(append) ?? refusal(append, last.revision));
-    return this.repeated(append) ?? refusal(append, last.revision);
+    const { position, ...head } = this.last(append.stream);
+    if (head.revision !== append.expected) return this.repeated(append) ?? refusal(append, head.revision);
+    if (append.events.length === 0) return { revision: head.revision, position };
+    return this.insert(append, head) ?? refusal(append, head.revision);
   }
 
-  private last(stream: string): Appended {
+  private last(stream: string): Head & Appended {
     const row = this.file.prepare(LAST).get(stream);
-    return row ? { revision: Number(row['revision']), position: Number(row['position']) } : { revision: NO_STREAM, position: 0 };
+    if (!row) return { id: undefined, revision: NO_STREAM, position: 0 };
+    return { id: Number(row['id']), revision: Number(row['revision']), position: Number(row['position']) };
   }
 
   /** `undefined` when the place is taken; then nothing was written. */
-  private insert({ stream, expected, events }: Append): Appended | undefined {
+  private insert({ stream, expected, events }: Append, head: Head): Appended | undefined {
     const statement = this.file.prepare(INSERT);
     const category = categoryOf(stream);
+    const id = head.id ?? this.create(stream);
     let revision = expected;
     let position = 0;
     for (const { type, messageId, data, metadata } of events) {
-      const written = statement.run(stream, ++revision, category, type, messageId, data, metadata);
+      const written = statement.run(id, ++revision, category, type, messageId, data, metadata);
       if (written.changes === 0) return undefined;
       position = Number(written.lastInsertRowid);
     }
-    this.heads.set(stream, revision);
+    this.heads.set(stream, { id, revision });
     return { revision, position };
+  }
+
+  private create(stream: string): number {
+    return Number(this.file.prepare('INSERT INTO streams (name) VALUES (?)').run(stream).lastInsertRowid);
   }
 
   private repeated({ stream, expected, events }: Append): Appended | undefined {

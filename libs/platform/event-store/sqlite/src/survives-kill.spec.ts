@@ -32,7 +32,7 @@ describe('an acknowledged append', () => {
 
     const file = new SqliteFile(path);
     const stored = new Set(file.prepare('SELECT message_id FROM events').all().map((row) => row['message_id']));
-    const torn = file.prepare('SELECT stream FROM events GROUP BY stream HAVING count(*) % 2 = 1 OR max(revision) <> count(*) - 1').all();
+    const torn = file.prepare('SELECT stream_id FROM events GROUP BY stream_id HAVING count(*) % 2 = 1 OR max(revision) <> count(*) - 1').all();
     file.close();
     rmSync(directory, { recursive: true });
 
