@@ -1,0 +1,16 @@
+export type { Target } from './columns/synonyms';
+export { planColumns } from './columns/column-plan';
+export type { ColumnPlan } from './columns/column-plan';
+export { ContactNormaliser } from './normalise/contact-normaliser';
+export type { NormaliserOptions, RowResult } from './normalise/contact-normaliser';
+export { platformZones } from './normalise/platform-zones';
+export type { ZoneLookup } from './normalise/zone-lookup';
+export { isPhoneProblem, normalisePhone } from './phone/normalise-phone';
+export type { PhoneProblem, PhoneResult } from './phone/normalise-phone';
+export type { KnownNumber } from './phone/fast-e164';
+export { countryOfText } from './phone/country-of-text';
+export { readContacts } from './reader/contact-reader';
+export type { ContactChunk, ReadSummary } from './reader/contact-reader';
+export type { ReadRequest } from './reader/messages';
+export type { SourceFormat } from './detect/detect-format';
+export { SourceRefused } from './source-refused';

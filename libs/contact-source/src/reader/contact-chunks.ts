@@ -1,0 +1,40 @@
+import type { AcceptedContact, RejectedRow } from '@carillon/domain/import';
+import type { ContactNormaliser } from '../normalise/contact-normaliser';
+import type { SourceRow } from '../parse/source-row';
+
+/** Each row of `(after, through]` is in exactly one of the lists. */
+export interface RowChunk {
+  readonly after: number;
+  readonly through: number;
+  readonly accepted: readonly AcceptedContact[];
+  readonly rejected: readonly RejectedRow[];
+}
+
+export interface ChunkOptions {
+  /** Rows up to this one were taken before and are left out. */
+  readonly resumeAfter: number;
+  readonly rowsPerChunk: number;
+}
+
+/** Normalised rows, so many at a time; pulled, so that nothing is read before somebody wants it. */
+export function* contactChunks(rows: Iterable<readonly SourceRow[]>, normaliser: ContactNormaliser, options: ChunkOptions): Generator<RowChunk> {
+  let row = 0;
+  let after = options.resumeAfter;
+  let accepted: AcceptedContact[] = [];
+  let rejected: RejectedRow[] = [];
+  for (const batch of rows) {
+    for (const source of batch) {
+      row += 1;
+      if (row <= options.resumeAfter) continue;
+      const result = normaliser.normalise(source, row);
+      if ('accepted' in result) accepted.push(result.accepted);
+      else rejected.push(result.rejected);
+      if (row - after < options.rowsPerChunk) continue;
+      yield { after, through: row, accepted, rejected };
+      after = row;
+      accepted = [];
+      rejected = [];
+    }
+  }
+  if (row > after) yield { after, through: row, accepted, rejected };
+}

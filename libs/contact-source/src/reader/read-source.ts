@@ -1,0 +1,35 @@
+import { ContactNormaliser } from '../normalise/contact-normaliser';
+import { platformZones } from '../normalise/platform-zones';
+import { contactChunks } from './contact-chunks';
+import { ROWS_PER_CHUNK } from './messages';
+import type { ChunkMessage, EndMessage, ReadRequest } from './messages';
+import { fileBlocks, openSource } from './open-source';
+
+/** Bytes of the pass over the file that is under way: detection and workbooks need one before. */
+class CountedFile {
+  bytesRead = 0;
+
+  constructor(
+    private readonly path: string,
+    readonly filename: string | null,
+  ) {}
+
+  open(): Iterable<Uint8Array> {
+    this.bytesRead = 0;
+    return fileBlocks(this.path, (bytes) => (this.bytesRead += bytes));
+  }
+}
+
+/** Everything that the worker does, pulled chunk by chunk. @throws SourceRefused */
+export function* readSource(request: ReadRequest): Generator<ChunkMessage, EndMessage> {
+  const file = new CountedFile(request.path, request.filename ?? null);
+  const source = openSource(file, request.mapping);
+  const options = { resumeAfter: request.resumeAfter ?? 0, rowsPerChunk: request.rowsPerChunk ?? ROWS_PER_CHUNK };
+  let rows = options.resumeAfter;
+  for (const { after, through, accepted, rejected } of contactChunks(source.rows, new ContactNormaliser(request, platformZones), options)) {
+    rows = through;
+    const leadIds = accepted.map(({ leadId }) => leadId);
+    yield { kind: 'chunk', after, through, bytesRead: file.bytesRead, leadIds, acceptedJson: JSON.stringify(accepted), rejected };
+  }
+  return { kind: 'end', format: source.format, rows };
+}
