@@ -1,0 +1,7 @@
+import type { AgentCreated } from './agent.events';
+
+export interface CreateAgent extends Readonly<AgentCreated['data']> {
+  readonly type: 'CreateAgent';
+}
+
+export type AgentCommand = CreateAgent;

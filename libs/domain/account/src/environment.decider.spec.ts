@@ -1,0 +1,84 @@
+import { deciderSpecification, expectRepeatsToChangeNothing, expectReplayToAgree } from '@carillon/testing';
+import * as fc from 'fast-check';
+import type { EnvironmentCommand, IssueToken } from './environment.commands';
+import { environmentDecider } from './environment.decider';
+import { DEFAULT_PLAN, type EnvironmentEvent, type Scope } from './environment.events';
+import { validTokens } from './environment.state';
+
+const at = 1_000;
+const environmentId = 'default';
+const { given } = deciderSpecification(environmentDecider);
+const hash = (character: string) => character.repeat(64);
+
+const create: EnvironmentCommand = { type: 'CreateEnvironment', environmentId, name: 'Default', plan: DEFAULT_PLAN, at };
+const created: EnvironmentEvent = { type: 'EnvironmentCreated', data: { environmentId, name: 'Default', plan: DEFAULT_PLAN, at } };
+const biggerPlan = { ...DEFAULT_PLAN, parallelCalls: 20 };
+const changePlan = (plan = biggerPlan): EnvironmentCommand => ({ type: 'ChangePlan', plan, at });
+const issue = (tokenId = 't1', changes: Partial<IssueToken> = {}): IssueToken => ({
+  type: 'IssueToken',
+  tokenId,
+  name: 'ops',
+  tokenHash: hash('a'),
+  scopes: ['campaigns:read'],
+  at,
+  ...changes,
+});
+const issued: EnvironmentEvent = { type: 'TokenIssued', data: { environmentId, tokenId: 't1', name: 'ops', tokenHash: hash('a'), scopes: ['campaigns:read'], at } };
+const revoke = (tokenId = 't1'): EnvironmentCommand => ({ type: 'RevokeToken', tokenId, at });
+const revoked: EnvironmentEvent = { type: 'TokenRevoked', data: { environmentId, tokenId: 't1', tokenHash: hash('a'), at } };
+
+describe('CreateEnvironment', () => {
+  it('starts with a plan', () => given([]).when(create).then([created]));
+  it('changes nothing when it exists', () => given([created]).when(create).thenNothing());
+  it('needs a name and a plan that allows something', () => {
+    const { fields } = given([]).when({ ...create, name: ' ', plan: { ...DEFAULT_PLAN, campaigns: 0 } }).thenRefused('VALIDATION_ERROR');
+    expect(fields.map(({ field }) => field)).toEqual(['name', 'plan.campaigns']);
+  });
+});
+
+describe('ChangePlan', () => {
+  it('changes it', () => given([created]).when(changePlan()).then([{ type: 'PlanChanged', data: { environmentId, plan: biggerPlan, at } }]));
+  it('changes nothing when it is the same', () => given([created]).when(changePlan({ ...DEFAULT_PLAN })).thenNothing());
+  it('refuses what allows nothing', () => void given([created]).when(changePlan({ ...DEFAULT_PLAN, requestBurst: 1.5 })).thenRefused('VALIDATION_ERROR'));
+});
+
+describe('tokens', () => {
+  it('are issued', () => given([created]).when(issue()).then([issued]));
+  it('are issued once', () => given([created, issued]).when(issue()).thenNothing());
+  it('have an id of their own', () => void given([created, issued]).when(issue('t1', { tokenHash: hash('b') })).thenRefused('TOKEN_EXISTS', { tokenId: 't1' }));
+  it.each<[Partial<IssueToken>, string]>([
+    [{ name: '' }, 'name'],
+    [{ tokenHash: 'secret' }, 'token_hash'],
+    [{ scopes: [] }, 'scopes'],
+    [{ scopes: ['campaigns:read', 'everything' as Scope] }, 'scopes.1'],
+  ])('are refused for %j', (changes, field) => {
+    expect(given([created]).when(issue('t1', changes)).thenRefused('VALIDATION_ERROR').fields).toMatchObject([{ field }]);
+  });
+  it('are revoked', () => given([created, issued]).when(revoke()).then([revoked]));
+  it('are revoked once', () => given([created, issued, revoked]).when(revoke()).thenNothing());
+  it('stay revoked when the issue is repeated', () => given([created, issued, revoked]).when(issue()).thenNothing());
+  it('must exist to be revoked', () => void given([created]).when(revoke('t2')).thenRefused('TOKEN_NOT_FOUND', { tokenId: 't2' }));
+  it('are listed while they are valid', () => {
+    expect(validTokens(given([created]).when(issue()).thenState())).toEqual(['t1']);
+    expect(validTokens(given([created, issued]).when(revoke()).thenState())).toEqual([]);
+  });
+});
+
+it.each([changePlan(), issue(), revoke()])('needs an environment: $type', (command) => {
+  given([]).when(command).thenRefused('ENVIRONMENT_NOT_FOUND');
+});
+
+describe('whatever happens', () => {
+  const ids = fc.constantFrom('t1', 't2');
+  const commands: fc.Arbitrary<EnvironmentCommand> = fc.oneof(
+    fc.constant(create),
+    fc.integer({ min: 0, max: 3 }).map((parallelCalls) => changePlan({ ...DEFAULT_PLAN, parallelCalls })),
+    ids.map((id) => issue(id)),
+    ids.map(revoke),
+  );
+  const histories = fc.array(commands, { maxLength: 15 });
+
+  it('a repeated command has one effect', () =>
+    fc.assert(fc.property(histories, commands, (before, command) => expectRepeatsToChangeNothing(environmentDecider, before, command))));
+  it('the stored events give the state', () => fc.assert(fc.property(histories, (history) => expectReplayToAgree(environmentDecider, history))));
+});

@@ -1,0 +1,79 @@
+import { assertNever, DomainError, refuseInvalid, type Decider, type FieldError } from '@carillon/kernel';
+import { matching, positive, someOf, text } from './checks';
+import type { ChangePlan, CreateEnvironment, EnvironmentCommand, IssueToken, RevokeToken } from './environment.commands';
+import { SCOPES, type EnvironmentEvent, type Plan } from './environment.events';
+import { evolve, initialState, type EnvironmentState, type ExistingEnvironment } from './environment.state';
+
+type Decision = readonly EnvironmentEvent[];
+
+const SHA_256 = /^[0-9a-f]{64}$/;
+const MAX_NAME = 255;
+
+/** Guards a tenant's plan, and that a token which was revoked stays so. */
+export const environmentDecider: Decider<EnvironmentState, EnvironmentCommand, EnvironmentEvent> = {
+  initialState,
+  evolve,
+  decide: (command, state) => (command.type === 'CreateEnvironment' ? create(command, state) : change(command, existing(state))),
+};
+
+function change(command: Exclude<EnvironmentCommand, CreateEnvironment>, state: ExistingEnvironment): Decision {
+  switch (command.type) {
+    case 'ChangePlan':
+      return changePlan(command, state);
+    case 'IssueToken':
+      return issueToken(command, state);
+    case 'RevokeToken':
+      return revokeToken(command, state);
+    default:
+      return assertNever(command);
+  }
+}
+
+function existing(state: EnvironmentState): ExistingEnvironment {
+  if (state.status === 'absent') throw new DomainError('ENVIRONMENT_NOT_FOUND', 'There is no such environment');
+  return state;
+}
+
+/** The default environment is asked for at every start, whatever became of its plan since. */
+function create({ type: _, ...data }: CreateEnvironment, state: EnvironmentState): Decision {
+  if (state.status === 'existing') return [];
+  refuseInvalid([...text('name', data.name, MAX_NAME), ...planErrors(data.plan)]);
+  return [{ type: 'EnvironmentCreated', data }];
+}
+
+const planErrors = ({ parallelCalls, campaigns, requestsPerSecond, requestBurst }: Plan): readonly FieldError[] => [
+  ...positive('plan.parallel_calls', parallelCalls),
+  ...positive('plan.campaigns', campaigns),
+  ...positive('plan.requests_per_second', requestsPerSecond),
+  ...positive('plan.request_burst', requestBurst),
+];
+
+function changePlan({ plan, at }: ChangePlan, { environmentId, plan: current }: ExistingEnvironment): Decision {
+  if (samePlan(plan, current)) return [];
+  refuseInvalid(planErrors(plan));
+  return [{ type: 'PlanChanged', data: { environmentId, plan, at } }];
+}
+
+const samePlan = (a: Plan, b: Plan): boolean =>
+  a.parallelCalls === b.parallelCalls &&
+  a.campaigns === b.campaigns &&
+  a.requestsPerSecond === b.requestsPerSecond &&
+  a.requestBurst === b.requestBurst;
+
+function issueToken({ type: _, ...data }: IssueToken, { environmentId, tokens }: ExistingEnvironment): Decision {
+  const known = tokens[data.tokenId];
+  if (known?.tokenHash === data.tokenHash) return [];
+  if (known) throw new DomainError('TOKEN_EXISTS', 'Another token has this id: choose another', { tokenId: data.tokenId });
+  refuseInvalid([
+    ...text('name', data.name, MAX_NAME),
+    ...matching('token_hash', SHA_256.test(data.tokenHash), 'a SHA-256 in lower-case hex'),
+    ...someOf('scopes', data.scopes, SCOPES),
+  ]);
+  return [{ type: 'TokenIssued', data: { environmentId, ...data } }];
+}
+
+function revokeToken({ tokenId, at }: RevokeToken, { environmentId, tokens }: ExistingEnvironment): Decision {
+  const token = tokens[tokenId];
+  if (!token) throw new DomainError('TOKEN_NOT_FOUND', 'There is no such token', { tokenId });
+  return token.status === 'revoked' ? [] : [{ type: 'TokenRevoked', data: { environmentId, tokenId, tokenHash: token.tokenHash, at } }];
+}

@@ -1,0 +1,10 @@
+export * from './account.events';
+export * from './agent.commands';
+export * from './agent.decider';
+export type { AgentState, ExistingAgent } from './agent.state';
+export * from './environment.commands';
+export * from './environment.decider';
+export { validTokens, type EnvironmentState, type ExistingEnvironment, type Token } from './environment.state';
+export * from './phone-number.commands';
+export * from './phone-number.decider';
+export type { ExistingPhoneNumber, PhoneNumberState } from './phone-number.state';
