@@ -56,7 +56,7 @@ describe('what comes late or in contradiction', () => {
     ['ringing twice', [placed, ringing], ring],
     ['ringing after the answer', [placed, answered], ring],
     ['ringing after the end', [placed, ended], ring],
-    ['answered twice', [placed, answered], { ...answer, by: 'machine' } as CallCommand],
+    ['answered twice', [placed, answered], { ...answer, by: 'machine' }],
     ['answered after the end', [placed, ended], answer],
     ['ended twice, otherwise', [placed, ended], { ...end, outcome: 'busy' }],
     ['refused twice', [refused], refuse],

@@ -41,7 +41,7 @@ const fail: ImportCommand = { type: 'FailImport', code: 'UNREADABLE', message: '
 describe('StartImport', () => {
   it('starts', () => given([]).when(start).then([started]));
   it('changes nothing when repeated', () => given([started]).when(start).thenNothing());
-  it('refuses the id of another campaign’s import', () => void given([started]).when({ ...start, campaignId: 'c2' } as ImportCommand).thenRefused('IMPORT_EXISTS'));
+  it('refuses the id of another campaign’s import', () => void given([started]).when({ ...start, campaignId: 'c2' }).thenRefused('IMPORT_EXISTS'));
 });
 
 describe('RecordChunk', () => {

@@ -32,7 +32,7 @@ it('splits what is too much for one event', () => {
 it('says once what the campaign waits for', () => {
   const deferred = { type: 'CampaignDeferred', data: { campaignId, until: 5_000, ...rule, at } } as const;
   given([]).when(defer(5_000)).then([deferred]);
-  given([deferred]).when({ ...defer(5_000), at: 2_000 } as AgendaCommand).thenNothing();
+  given([deferred]).when({ ...defer(5_000), at: 2_000 }).thenNothing();
   given([deferred]).when(defer(6_000)).then([{ type: 'CampaignDeferred', data: { campaignId, until: 6_000, ...rule, at } }]);
 });
 it('says once per campaign revision that nobody is left', () => {
