@@ -37,7 +37,7 @@ export class KeyedRunner<T extends Task> {
   async drop(matches: (task: T) => boolean): Promise<readonly T[]> {
     const lanes = [...this.lanes.values()].filter(({ tasks: [first] }) => first && matches(first));
     const dropped = lanes.flatMap((lane) => this.empty(lane));
-    await Promise.all(lanes.map((lane) => lane.running));
+    await Promise.all(lanes.flatMap(({ running }) => running ?? []));
     return dropped;
   }
 
