@@ -25,7 +25,7 @@ export function resultOf(request: OriginateRequest, options: SimulatorOptions, c
 function scripted({ attempt, variables }: OriginateRequest): CallResult | undefined {
   const script = variables['simulate'];
   if (script === undefined || script === null || script === '') return undefined;
-  const words = String(script).split(',');
+  const words = (typeof script === 'string' ? script : JSON.stringify(script)).split(',');
   return meaningOf((words[attempt - 1] ?? words.at(-1) ?? '').trim());
 }
 
