@@ -3,6 +3,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { parse } from 'csv-parse';
 import { IANAZone } from 'luxon';
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import type { PhoneNumber } from 'libphonenumber-js/max';
 
 type Row = Readonly<Record<string, string>>;
 
@@ -13,13 +14,18 @@ const SCHEMA = `
 
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
-function check({ phone = '', email = '', timezone = '' }: Row) {
-  const number = parsePhoneNumberFromString(phone);
-  if (!number?.isValid()) return { code: 'INVALID_PHONE' };
-  if (number.getType() === 'PREMIUM_RATE') return { code: 'PREMIUM_RATE_NUMBER' };
-  if (email && !EMAIL.test(email)) return { code: 'INVALID_EMAIL' };
-  if (timezone && !IANAZone.isValidZone(timezone)) return { code: 'INVALID_TIMEZONE' };
-  return { number: number.number as string, country: number.country ?? null, zone: timezone || null };
+function brokenRule(number: PhoneNumber | undefined, { email = '', timezone = '' }: Row): string | undefined {
+  if (!number?.isValid()) return 'INVALID_PHONE';
+  if (number.getType() === 'PREMIUM_RATE') return 'PREMIUM_RATE_NUMBER';
+  if (email !== '' && !EMAIL.test(email)) return 'INVALID_EMAIL';
+  return timezone !== '' && !IANAZone.isValidZone(timezone) ? 'INVALID_TIMEZONE' : undefined;
+}
+
+function check(row: Row) {
+  const number = parsePhoneNumberFromString(row.phone ?? '');
+  const code = brokenRule(number, row);
+  if (code || !number) return { code: code ?? 'INVALID_PHONE' };
+  return { number: number.number, country: number.country ?? null, zone: row.timezone ?? null };
 }
 
 /** How most teams would write it: a stream of records, the library for each number, a transaction for every 500 rows. */

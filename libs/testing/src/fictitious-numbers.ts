@@ -93,7 +93,9 @@ export function fictitiousNumber(country: FictitiousCountry, index: number): str
 const numberOf = ({ prefix, digits, from }: Range, offset: number): string => `${prefix}${String(from + offset).padStart(digits, '0')}`;
 
 function spread(ranges: readonly Range[], index: number): string {
-  return numberOf(ranges[index % ranges.length] as Range, Math.floor(index / ranges.length));
+  const chosen = ranges[index % ranges.length];
+  if (!chosen) throw new RangeError(`No range holds ${index}`);
+  return numberOf(chosen, Math.floor(index / ranges.length));
 }
 
 function inOrder(ranges: readonly Range[], index: number): string {

@@ -74,7 +74,7 @@ function compileCallingCode(code: string, countries: readonly CountryCode[]): Ca
   const plans = countries.map((country) => compilePlan(country, all[country] ?? []));
   if (plans.includes(undefined)) return undefined;
   const main = all[countries[0] ?? ''] ?? [];
-  const prefix = (main[at.prefixForParsing] || main[at.nationalPrefix]) as string | 0 | undefined;
+  const prefix = [main[at.prefixForParsing], main[at.nationalPrefix]].find(Boolean) as string | undefined;
   return { length: code.length, plans: plans as NumberingPlan[], nationalPrefix: prefix ? new RegExp(`^(?:${prefix})`) : undefined };
 }
 
