@@ -1,0 +1,63 @@
+import { isWorthAnotherTry, Unprocessable, type Delivery, type Message, type MessageHandler, type RetryPolicy } from '@carillon/platform/message-log';
+import { isObservable, lastValueFrom } from 'rxjs';
+import type { GroupHandlers } from './handler-table';
+
+/** What a handler can ask for with `@Ctx()`. */
+export interface MessageContext {
+  readonly message: Message;
+  readonly delivery: Delivery;
+}
+
+/** Reads the value of a message. @throws when the value does not fit its type; the message is then parked at once. */
+export type Decode = (message: Message) => unknown;
+
+export interface Instruments {
+  /** What became of a delivery. A message that is parked only because an earlier one of its key is was never delivered. */
+  message(group: string, type: string, result: 'handled' | 'retried' | 'parked'): void;
+}
+
+export interface DispatchOptions {
+  readonly decode: Decode;
+  /** Every event type of the contracts. */
+  readonly knownTypes: ReadonlySet<string>;
+  readonly instruments?: Instruments;
+}
+
+/**
+ * Finds the controller method for a message. A type that the group leaves to others costs two look-ups and no decoding.
+ * Going through Nest's own pipeline (filters, guards, parameters) costs 2 to 3 µs a message, too little to go around it.
+ */
+export function dispatcher({ group, topics }: GroupHandlers, retry: RetryPolicy, options: DispatchOptions): MessageHandler {
+  const { decode, knownTypes, instruments } = options;
+  return async (message, delivery) => {
+    try {
+      const handler = topics.get(message.topic)?.get(message.type);
+      if (!handler) return refuseUnknown(message, knownTypes);
+      await settled(await handler(decodeOrRefuse(decode, message), { message, delivery } satisfies MessageContext));
+      instruments?.message(group, message.type, 'handled');
+    } catch (error) {
+      // A label must not come from data: an unknown type could be anything.
+      const type = knownTypes.has(message.type) ? message.type : 'unknown';
+      instruments?.message(group, type, isWorthAnotherTry(error, delivery.attempt, retry) ? 'retried' : 'parked');
+      throw error;
+    }
+  };
+}
+
+/** Newer producers may know more types than this process: what cannot be judged is kept, not dropped. */
+function refuseUnknown({ type, topic }: Message, knownTypes: ReadonlySet<string>): void {
+  if (!knownTypes.has(type)) throw new Unprocessable(`No contract knows the type ${type} on ${topic}; deploy a version that does, then replay`);
+}
+
+function decodeOrRefuse(decode: Decode, message: Message): unknown {
+  try {
+    return decode(message);
+  } catch (cause) {
+    throw new Unprocessable(`The ${message.type} at ${message.topic}/${message.partition}/${message.offset} cannot be decoded`, { cause });
+  }
+}
+
+/** A failing handler arrives as an observable of its error: whoever does not subscribe never hears of it. */
+function settled(result: unknown): unknown {
+  return isObservable(result) ? lastValueFrom(result, { defaultValue: undefined }) : result;
+}

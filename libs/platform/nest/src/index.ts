@@ -1,0 +1,4 @@
+export * from './dispatch';
+export * from './handler-table';
+export * from './message-log-strategy';
+export * from './on-message';
