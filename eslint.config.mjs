@@ -53,7 +53,7 @@ const moduleBoundaries = (options = {}) => [
 ];
 
 const NO_NODE = { group: ['node:*'], message: 'Pure code has no Node: take what you need as a value.' };
-const NO_SQLITE = { group: ['node:sqlite', 'sqlite'], message: 'Only libs/platform/sqlite talks to SQLite.' };
+const NO_SQLITE = { group: ['node:sqlite'], message: 'Only libs/platform/sqlite talks to SQLite.' };
 const restricted = (...patterns) => ['error', { patterns }];
 
 const AMBIENT = [

@@ -1,3 +1,5 @@
+import { isNativeError } from 'node:util/types';
+
 /** The disk said no. Nothing of the write was kept; what was acknowledged before is safe. */
 export class StorageUnavailable extends Error {
   constructor(path: string, cause: unknown) {
@@ -11,7 +13,7 @@ export class StorageUnavailable extends Error {
   }
 }
 
-const isSqliteError = (error: unknown): error is Error => error instanceof Error && 'code' in error && error.code === 'ERR_SQLITE_ERROR';
+const isSqliteError = (error: unknown): error is Error => isNativeError(error) && 'code' in error && error.code === 'ERR_SQLITE_ERROR';
 
 const MENDS: readonly (readonly [RegExp, string])[] = [
   [/readonly|EACCES|EROFS|EPERM|unable to open/i, 'it cannot be written; make the directory writable for this user, or set CARILLON_DATA_DIR to one that is'],
@@ -20,7 +22,7 @@ const MENDS: readonly (readonly [RegExp, string])[] = [
 ];
 
 function describe(cause: unknown): string {
-  const message = cause instanceof Error ? cause.message : String(cause);
+  const message = isNativeError(cause) ? cause.message : String(cause);
   const mend = MENDS.find(([pattern]) => pattern.test(message))?.[1];
   return mend ? `${message} (${mend})` : message;
 }
