@@ -22,7 +22,7 @@ function* files(directory) {
 }
 
 const isCode = (path) => path.endsWith('.ts') && !path.endsWith('.d.ts') && !path.endsWith('.spec.ts');
-const isAsset = (path) => /\/src\/.*\.(json|csv|html)$/.test(path);
+const isAsset = (path) => /\/src\/.*\.(json|csv|html)$/.test(path) || path.endsWith('deploy/routes.json');
 const target = (path) => join(out, relative(root, path)).replace(/\.ts$/, '.js');
 const isStale = (path) => !existsSync(target(path)) || statSync(target(path)).mtimeMs < statSync(path).mtimeMs;
 
@@ -48,7 +48,7 @@ function copy(path) {
 
 function build({ clean }) {
   if (clean) rmSync(out, { recursive: true, force: true });
-  const sources = ['libs', 'services', 'bench'].filter((d) => existsSync(join(root, d))).flatMap((d) => [...files(join(root, d))]);
+  const sources = ['libs', 'services', 'bench', 'deploy'].filter((d) => existsSync(join(root, d))).flatMap((d) => [...files(join(root, d))]);
   const code = sources.filter((path) => isCode(path) && isStale(path));
   code.forEach(compile);
   sources.filter((path) => isAsset(path) && isStale(path)).forEach(copy);
