@@ -1,0 +1,1 @@
+export { campaignForm, type CampaignForm, type CampaignFormFacts, type CampaignFormSettings } from './campaign.form';
