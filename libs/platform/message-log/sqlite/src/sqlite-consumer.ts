@@ -88,8 +88,7 @@ export class SqliteConsumer implements GroupMember {
   private readonly onPublished = (published: Published): void => {
     const feed = this.feeds.get(published.partition);
     if (!feed) return;
-    const isTaken = !this.behind.has(feed) && published.messages.length <= this.intake.room;
-    const messages = isTaken ? feed.take(published) : undefined;
+    const messages = published.messages.length <= this.intake.room ? feed.take(published) : undefined;
     if (messages) return this.takeIn(feed, messages);
     this.behind.add(feed);
     if (this.intake.isHalfEmpty) this.scheduleFill();
