@@ -1,1 +1,3 @@
+export * from './condition';
+export * from './cursor';
 export * from './read-store';

@@ -27,13 +27,20 @@ export type Write<T extends Document = Document> =
   | { readonly kind: 'insert'; readonly collection: string; readonly document: T; readonly tallies?: readonly Tally[] }
   | { readonly kind: 'delete'; readonly collection: string; readonly id: string; readonly tallies?: readonly Tally[] };
 
-/** Numbers to add to fields of a counter document, in the same transaction and only if its write applied. */
+/**
+ * Numbers to add to fields of a counter document, in the same transaction and only if its write applied. A document or a
+ * field that is missing starts at zero; a document that a tally made has `_v` 0.
+ */
 export interface Tally {
   readonly collection: string;
   readonly id: string;
   readonly add: Readonly<Record<string, number>>;
 }
 
+/**
+ * A missing field counts as `null`. A range sees only values of its bound's type; `gte`/`lte` null is equality with null.
+ * Strings compare by code point. What a condition or a sort names should hold scalars in every document.
+ */
 export type Condition = Scalar | { readonly in: readonly Scalar[] } | { readonly gt?: Scalar; readonly gte?: Scalar; readonly lt?: Scalar; readonly lte?: Scalar };
 
 export interface Query {
@@ -52,6 +59,10 @@ export interface Page<T> {
   readonly next?: string;
 }
 
+/**
+ * Every method but `open` and `checkpoint` throws `UndeclaredCollection` for a collection that was not opened; those that
+ * take a query throw `InvalidQuery` for one that is no query, whatever its type claims: it may come from outside.
+ */
 export interface ReadStore {
   /** Makes the collection and its indexes if they are missing. Must be called before anything else with the collection. */
   open(definition: CollectionDefinition): Promise<void>;
@@ -60,7 +71,7 @@ export interface ReadStore {
   getMany<T extends Document>(collection: string, ids: readonly string[]): Promise<readonly T[]>;
   find<T extends Document>(collection: string, query: Query): Promise<Page<T>>;
   count(collection: string, where?: Query['where']): Promise<number>;
-  /** Counts documents by the value of one top-level field. */
+  /** Counts documents by the value of one top-level field; a missing field counts under `null`. */
   countBy(collection: string, field: string, where?: Query['where']): Promise<ReadonlyMap<Scalar, number>>;
   /**
    * Applies all writes in order, in one transaction together with the checkpoint where one is given. Tells for each write
@@ -84,5 +95,24 @@ export class InvalidCursor extends Error {
   constructor() {
     super('The cursor does not belong to this query; start again without one');
     this.name = 'InvalidCursor';
+  }
+}
+
+/** The collection was never opened here. */
+export class UndeclaredCollection extends Error {
+  constructor(readonly collection: string) {
+    super(`The collection "${collection}" is not declared; call open() with its definition first`);
+    this.name = 'UndeclaredCollection';
+  }
+}
+
+/** The query has a part that is no condition, sort or limit. `field` is the place, as `where.status` or `limit`. */
+export class InvalidQuery extends Error {
+  constructor(
+    readonly field: string,
+    rule: string,
+  ) {
+    super(`${field} ${rule}`);
+    this.name = 'InvalidQuery';
   }
 }

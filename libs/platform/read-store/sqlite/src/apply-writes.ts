@@ -1,0 +1,41 @@
+import type { Checkpoint } from '@carillon/platform/read-store';
+import type { SqliteFile } from '@carillon/platform/sqlite';
+import { rowOf, type Collection } from './collection';
+import { Counters } from './counters';
+import { idOfWrite, talliesOf, type PreparedWrite } from './prepared-write';
+
+/** What one caller asked for in one call. */
+export interface WriteRequest {
+  readonly writes: readonly PreparedWrite[];
+  readonly checkpoint?: Checkpoint;
+}
+
+/** Applies the requests in order, inside a transaction; for each one tells which of its writes applied. */
+export function applyWrites(file: SqliteFile, collectionOf: (name: string) => Collection, requests: readonly WriteRequest[]): boolean[][] {
+  const counters = new Counters(file, collectionOf);
+  const applied = requests.map(({ writes, checkpoint }) => {
+    if (checkpoint) saveCheckpoint(file, checkpoint);
+    return writes.map((prepared) => applyOne(file, collectionOf(prepared.write.collection), prepared, counters));
+  });
+  counters.settleAll();
+  return applied;
+}
+
+function applyOne(file: SqliteFile, collection: Collection, prepared: PreparedWrite, counters: Counters): boolean {
+  const { write } = prepared;
+  counters.settle(write.collection, idOfWrite(write));
+  const applied = run(file, collection, prepared) > 0;
+  if (applied) for (const tally of talliesOf(write)) counters.add(tally);
+  return applied;
+}
+
+function run(file: SqliteFile, collection: Collection, { write, body }: PreparedWrite): number {
+  const { sql } = collection;
+  if (write.kind === 'delete') return Number(file.prepare(sql.delete).run(write.id).changes);
+  const statement = file.prepare(write.kind === 'put' ? sql.put : sql.insert);
+  return Number(statement.run(...rowOf(collection, write.document, body)).changes);
+}
+
+function saveCheckpoint(file: SqliteFile, { name, position }: Checkpoint): void {
+  file.prepare('INSERT INTO read_checkpoint VALUES (?, ?) ON CONFLICT DO UPDATE SET position = excluded.position').run(name, position);
+}

@@ -1,0 +1,50 @@
+import type { Document } from '@carillon/platform/read-store';
+import type { SqliteFile } from '@carillon/platform/sqlite';
+import { toStored, type StoredValue } from './stored-value';
+
+/** What the catalogue knows of one collection. Names of tables and columns are numbers, so that no name needs quoting. */
+export interface Collection {
+  readonly name: string;
+  readonly table: string;
+  /** Indexed field → its column, in the order in which rows are written. */
+  readonly columns: ReadonlyMap<string, string>;
+  readonly sql: CollectionSql;
+}
+
+interface CollectionSql {
+  readonly get: string;
+  readonly put: string;
+  readonly insert: string;
+  readonly overwrite: string;
+  readonly delete: string;
+}
+
+export function collectionOf(name: string, table: string, columns: ReadonlyMap<string, string>): Collection {
+  return { name, table, columns, sql: sqlOf(table, ['_id', '_v', 'body', ...columns.values()]) };
+}
+
+function sqlOf(table: string, columns: readonly string[]): CollectionSql {
+  const insert = `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')}) ON CONFLICT (_id)`;
+  const assignments = columns.slice(1).map((column) => `${column} = excluded.${column}`).join(', ');
+  const overwrite = `${insert} DO UPDATE SET ${assignments}`;
+  return {
+    get: `SELECT body FROM ${table} WHERE _id = ?`,
+    put: `${overwrite} WHERE excluded._v > ${table}._v`,
+    insert: `${insert} DO NOTHING`,
+    overwrite,
+    delete: `DELETE FROM ${table} WHERE _id = ?`,
+  };
+}
+
+export function rowOf(collection: Collection, document: Document, body: string): StoredValue[] {
+  const row: StoredValue[] = [document._id, document._v, body];
+  for (const field of collection.columns.keys()) row.push(toStored((document as unknown as Record<string, unknown>)[field]));
+  return row;
+}
+
+export function readDocument<T extends Document>(file: SqliteFile, collection: Collection, id: string): T | undefined {
+  const row = file.prepare(collection.sql.get).get(id);
+  return row && parseBody<T>(row);
+}
+
+export const parseBody = <T extends Document>(row: Record<string, unknown>): T => JSON.parse(row['body'] as string) as T;

@@ -1,0 +1,91 @@
+import { UndeclaredCollection, type CollectionDefinition } from '@carillon/platform/read-store';
+import type { SqliteFile } from '@carillon/platform/sqlite';
+import { applyWrites, type WriteRequest } from './apply-writes';
+import { Arrivals } from './arrivals';
+import { declare, ensureCatalogue, recall } from './catalogue';
+import type { Collection } from './collection';
+import { idOfWrite, talliesOf } from './prepared-write';
+import { toStored } from './stored-value';
+
+interface Batch {
+  readonly requests: WriteRequest[];
+  readonly done: Promise<boolean[][]>;
+}
+
+/**
+ * What all read stores over one file have in common: which columns exist, who waits, and the writes of this turn of the
+ * event loop, which are applied together so that their tallies are merged.
+ */
+export class SharedFile {
+  private static readonly known = new WeakMap<SqliteFile, SharedFile>();
+  readonly arrivals = new Arrivals();
+  private readonly collections = new Map<string, Collection>();
+  private batch: Batch | undefined;
+
+  static of(file: SqliteFile): SharedFile {
+    const known = SharedFile.known.get(file) ?? new SharedFile(file);
+    SharedFile.known.set(file, known);
+    return known;
+  }
+
+  private constructor(readonly file: SqliteFile) {
+    ensureCatalogue(file);
+    file.database.function('document_field', { deterministic: true }, (body, field) =>
+      toStored((JSON.parse(String(body)) as Record<string, unknown>)[String(field)]),
+    );
+  }
+
+  readonly collection = (name: string): Collection => {
+    const collection = this.collections.get(name);
+    if (!collection) throw new UndeclaredCollection(name);
+    return collection;
+  };
+
+  async open(definition: CollectionDefinition): Promise<void> {
+    this.batch = undefined;
+    try {
+      await this.file.write((file) => this.collections.set(definition.name, declare(file, definition)));
+    } catch (error) {
+      this.forget(definition.name);
+      throw error;
+    }
+  }
+
+  async clear(name: string): Promise<void> {
+    const { table } = this.collection(name);
+    this.batch = undefined;
+    await this.file.write((file) => file.prepare(`DELETE FROM ${table}`).run());
+  }
+
+  async write(request: WriteRequest): Promise<readonly boolean[]> {
+    const batch = (this.batch ??= this.startBatch());
+    const place = batch.requests.push(request) - 1;
+    return (await batch.done)[place] ?? [];
+  }
+
+  private startBatch(): Batch {
+    const requests: WriteRequest[] = [];
+    const done = this.file.write(() => {
+      if (this.batch?.requests === requests) this.batch = undefined;
+      return applyWrites(this.file, this.collection, requests);
+    });
+    return { requests, done: done.then((applied) => this.announce(requests, applied)) };
+  }
+
+  private announce(requests: readonly WriteRequest[], applied: boolean[][]): boolean[][] {
+    if (this.arrivals.isIdle) return applied;
+    const writes = requests.flatMap((request, r) => request.writes.filter((_, w) => applied[r]?.[w]).map(({ write }) => write));
+    for (const write of writes) {
+      this.arrivals.announce(write.collection, idOfWrite(write));
+      for (const tally of talliesOf(write)) this.arrivals.announce(tally.collection, tally.id);
+    }
+    return applied;
+  }
+
+  /** After a failed declaration the file, not the memory, tells what there is. */
+  private forget(name: string): void {
+    const found = recall(this.file, name);
+    if (found) this.collections.set(name, found);
+    else this.collections.delete(name);
+  }
+}
