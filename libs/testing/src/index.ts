@@ -1,2 +1,3 @@
 export * from './decider-properties';
 export * from './decider-specification';
+export * from './fictitious-numbers';
