@@ -92,7 +92,7 @@ export class Relay {
   }
 
   private async publish(batch: readonly RecordedEvent[], checkpointer: Checkpointer): Promise<void> {
-    const topics = [...byTopic(batch, this.options.translate)];
+    const topics = [...(await byTopic(batch, this.options.translate))];
     await Promise.all(topics.map(([topic, messages]) => this.options.messageLog.publish(topic, messages)));
     this.published = batch.at(-1)?.position ?? this.published;
     checkpointer.reached(this.published);
