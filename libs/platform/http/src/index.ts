@@ -1,0 +1,23 @@
+export {
+  admittedOf, CurrentAccess, CurrentCause, Public, RequestId, Scopes, type Access, type Admitted, type Plan,
+} from './access/access';
+export { ACCESS_TOKENS, tokenHash, type AccessTokenDocument } from './access/access-tokens';
+export { RateLimiter } from './access/rate-limiter';
+export { Answer, listOf, RawBody, type AnswerOptions } from './answers/answer';
+export { lastEventIdOf, sendEvents, type SendEventsOptions, type ServerEvent } from './answers/send-events';
+export { API_PREFIX, createHttpApp, serverOf, type HttpAppOptions } from './create-http-app';
+export { ERROR_CODES, kindOf, type ErrorCode, type ErrorKind } from './errors/error-codes';
+export { HttpProblem, invalidField, type ProblemExtras } from './errors/http-problem';
+export { PROBLEM_MEDIA_TYPE, type Problem } from './errors/problem';
+export { ProblemFilter, type RenderedProblem } from './errors/problem.filter';
+export { createFrontDoor, type OwnedRoute } from './front-door';
+export { Describe, type Description, type Schema } from './openapi/describe';
+export { mergeOpenApi, openApiOf, type OpenApiDocument } from './openapi/document';
+export { routesOf, type Route } from './openapi/routes';
+export { serveDocs } from './openapi/serve-docs';
+export { Consumes, mediaTypeOf } from './requests/consumes';
+export { entityTag, expectedRevision, IfMatch } from './requests/if-match';
+export { MinRevision, readAtLeast, RevisionQuery, type AwaitedDocument } from './requests/min-revision';
+export { IsE164, IsIsoDate, IsTimeOfDay, IsZone } from './validation/decorators';
+export { isE164, isIsoDate, isTimeOfDay, isZone } from './validation/formats';
+export { validationProblem } from './validation/validation.pipe';

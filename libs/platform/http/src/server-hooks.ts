@@ -1,0 +1,49 @@
+import type { IncomingMessage } from 'node:http';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { newId } from '@carillon/platform/crypto';
+import { withCorrelation, type Metrics } from '@carillon/platform/telemetry';
+import { markClosing } from './answers/send-events';
+
+const REQUEST_ID = /^[\w.:-]{1,128}$/;
+
+/** The caller's `X-Request-Id` if it is harmless, else a new one. */
+export function requestIdOf({ headers }: IncomingMessage): string {
+  const given = headers['x-request-id'];
+  return typeof given === 'string' && REQUEST_ID.test(given) ? given : newId();
+}
+
+export function addCorrelation(server: FastifyInstance): void {
+  server.addHook('onRequest', (request, reply, done) => {
+    void reply.header('x-request-id', request.id);
+    withCorrelation(request.id, done);
+  });
+  // Reading the body leaves the asynchronous context of the first hook; this one enters it again.
+  server.addHook('preValidation', (request, _, done) => withCorrelation(request.id, done));
+}
+
+export function addMetrics(server: FastifyInstance, metrics: Metrics): void {
+  server.addHook('onResponse', (request: FastifyRequest, reply: FastifyReply, done) => {
+    metrics.httpRequest(request.routeOptions.url ?? 'unknown', request.method, reply.statusCode, reply.elapsedTime / 1_000);
+    done();
+  });
+}
+
+/** JSON is parsed, with nothing as nothing; everything else is handed on as a stream, for the route to take or refuse. */
+export function addParsers(server: FastifyInstance): void {
+  server.removeAllContentTypeParsers();
+  const parse = server.getDefaultJsonParser('error', 'error');
+  server.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (body === '') done(null, undefined);
+    else void parse(request, String(body), done);
+  });
+  server.addContentTypeParser('*', (_, payload, done) => done(null, payload));
+}
+
+export function addClosing(server: FastifyInstance): void {
+  const closing = new AbortController();
+  markClosing(server, closing.signal);
+  server.addHook('preClose', (done) => {
+    closing.abort();
+    done();
+  });
+}
