@@ -8,4 +8,6 @@ export const KEYED_HASH = Symbol.for('carillon.keyed-hash');
 export const CONFIG = Symbol.for('carillon.config');
 export const LOGGER = Symbol.for('carillon.logger');
 export const METRICS = Symbol.for('carillon.metrics');
+/** What a simulated carrier did, as a `CarrierRecords` function; null with a real one. */
+export const CARRIER_RECORDS = Symbol.for('carillon.carrier-records');
 export const HEALTH = Symbol.for('carillon.health');

@@ -1,0 +1,41 @@
+import type { DynamicModule, Type } from '@nestjs/common';
+import type { CustomTransportStrategy } from '@nestjs/microservices';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
+import { createHttpApp, serverOf } from '@carillon/platform/http';
+import type { Platform } from '../platform';
+import { PlatformModule } from '../platform.module';
+
+export interface ServiceOptions {
+  readonly name: string;
+  readonly module: Type | DynamicModule;
+  readonly platform: Platform;
+  /** What the service consumes: one transport per consumer group. */
+  readonly transports?: readonly CustomTransportStrategy[];
+}
+
+/** A service that answers and consumes, and does not listen: alone it listens itself, together a front door does. */
+export interface RunningService {
+  readonly name: string;
+  readonly app: NestFastifyApplication;
+  readonly server: FastifyInstance;
+  /** Lets running requests and messages end, and takes no new ones. */
+  close(): Promise<void>;
+}
+
+/** Boots one service in its own Nest application, with its own transports. */
+export async function startService({ name, module, platform, transports = [] }: ServiceOptions): Promise<RunningService> {
+  const logger = platform.logger.child({ service: name });
+  const app = await createHttpApp(module, { imports: [PlatformModule.forRoot(platform)], logger });
+  try {
+    transports.forEach((strategy) => app.connectMicroservice({ strategy }, { inheritAppConfig: false }));
+    await app.init();
+    await app.startAllMicroservices();
+    const server = serverOf(app);
+    await server.ready();
+    return { name, app, server, close: () => app.close() };
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+}

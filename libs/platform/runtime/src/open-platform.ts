@@ -1,0 +1,48 @@
+import { ConfigError, type Config } from '@carillon/platform/config';
+import type { EventStore } from '@carillon/platform/event-store';
+import { createLogger, HealthRegistry, Metrics, type Logger } from '@carillon/platform/telemetry';
+import { categoryOf } from '@carillon/kernel';
+import type { Adapters, Platform } from './platform';
+
+export interface OpenOptions {
+  /** Named in every log line; default `carillon`. */
+  readonly service?: string;
+  /** Instead of one on standard output. */
+  readonly logger?: Logger;
+}
+
+/**
+ * Opens the adapters of the configured mode. Only those are loaded.
+ * @throws ConfigError or StorageUnavailable with a message that says the mend.
+ */
+export async function openPlatform(config: Config, options: OpenOptions = {}): Promise<Platform> {
+  const secrets = [config.apiToken, config.hashKey].filter((secret) => secret !== undefined);
+  const logger = options.logger ?? createLogger({ service: options.service ?? 'carillon', level: config.logLevel, secrets });
+  const adapters = await openAdapters(config);
+  const metrics = new Metrics({ withProcess: true });
+  const health = new HealthRegistry();
+  const eventStore = counted(adapters.eventStore, metrics);
+  health.add('ready', 'event-store', async () => {
+    await eventStore.head();
+    return { ok: true };
+  });
+  return { ...adapters, eventStore, config, logger, metrics, health };
+}
+
+async function openAdapters(config: Config): Promise<Adapters> {
+  if (config.mode === 'embedded') return (await import('./embedded/open-embedded')).openEmbedded(config);
+  throw new ConfigError(['CARILLON_MODE=distributed is not in this build, which has the embedded adapters only; remove it, or set CARILLON_MODE=embedded']);
+}
+
+function counted(store: EventStore, metrics: Metrics): EventStore {
+  return {
+    read: (stream, from) => store.read(stream, from),
+    subscribeAll: (options) => store.subscribeAll(options),
+    head: () => store.head(),
+    append: async (stream, expected, events) => {
+      const appended = await store.append(stream, expected, events);
+      metrics.appended(categoryOf(stream), events.length);
+      return appended;
+    },
+  };
+}

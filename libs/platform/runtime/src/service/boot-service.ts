@@ -1,0 +1,56 @@
+import { CONTRACTS, decode, encode, type Encoded, type PublicEventDraft } from '@carillon/contracts';
+import type { ConsumerFailure } from '@carillon/platform/message-log';
+import { MessageLogStrategy } from '@carillon/platform/nest';
+import { Relay } from '@carillon/platform/relay';
+import { startService, type RunningService } from '../lifecycle/start-service';
+import type { Platform } from '../platform';
+import type { Publishes, ServiceDefinition } from './service-definition';
+
+const KNOWN_TYPES: ReadonlySet<string> = new Set(CONTRACTS.map(({ type }) => type));
+
+const LAG_EVERY = 5_000;
+
+/** Boots a service with its transport and its relay, the same way in both modes. */
+export async function bootService(platform: Platform, definition: ServiceDefinition): Promise<RunningService> {
+  const { name, module, publishes } = definition;
+  const service = await startService({ name, module, platform, transports: [transportOf(platform, definition)] });
+  const stopRelay = publishes ? startRelay(platform, name, publishes) : undefined;
+  return {
+    ...service,
+    close: async () => {
+      await service.close();
+      await stopRelay?.();
+    },
+  };
+}
+
+function transportOf({ messageLog, metrics, logger, health }: Platform, { name, groups }: ServiceDefinition): MessageLogStrategy {
+  const onFailure = (failure: ConsumerFailure): void => {
+    logger.error({ service: name, ...failure, err: failure.error }, 'a consumer failed');
+    if (failure.isFatal) health.add('live', `consumer ${failure.group}`, () => ({ ok: false, why: `the consumer group ${failure.group} has stopped; restart the process` }));
+  };
+  return new MessageLogStrategy(messageLog, { service: name, decode, knownTypes: KNOWN_TYPES, instruments: metrics, onFailure, ...(groups && { groups }) });
+}
+
+const encoded = (event: PublicEventDraft | undefined): Encoded | undefined => event && encode(event);
+
+function startRelay({ eventStore, messageLog, readStore, metrics, logger }: Platform, service: string, { categories, toPublic }: Publishes): () => Promise<void> {
+  const relay = new Relay({
+    name: `relay.${service}`,
+    eventStore,
+    messageLog,
+    readStore,
+    categories,
+    translate: (recorded) => {
+      const event = toPublic(recorded, eventStore);
+      return event instanceof Promise ? event.then(encoded) : encoded(event);
+    },
+    onFailure: ({ error, failures }) => logger.error({ service, err: error, failures }, 'the relay failed and tries again'),
+  });
+  relay.start();
+  const gauge = setInterval(() => void relay.lag().then((lag) => metrics.relayLag(service, lag), () => undefined), LAG_EVERY).unref();
+  return async () => {
+    clearInterval(gauge);
+    await relay.stop();
+  };
+}
