@@ -1,0 +1,120 @@
+import type { Evidence, LoggedEvent } from './evidence';
+import { EvidenceBuilder, NOON } from './evidence.builder';
+import { INVARIANTS, violations } from './oracle';
+
+const HOUR = 3_600_000;
+const broken = (evidence: Evidence): readonly string[] => [...new Set(violations(evidence).map(({ invariant }) => invariant))];
+const run = (): EvidenceBuilder => new EvidenceBuilder().campaign().contacts('a', 'b');
+
+/** The same run with one event tampered with. */
+const tampered = (evidence: Evidence, change: (event: LoggedEvent, index: number) => LoggedEvent | undefined): Evidence => ({
+  ...evidence,
+  events: evidence.events.flatMap((event, index) => change(event, index) ?? []),
+});
+
+describe('the oracle', () => {
+  it('has nothing against a lawful run', () => {
+    expect(broken(run().attempt('a').attempt('b').attempt('a', 2, { at: NOON + HOUR }).build())).toEqual([]);
+  });
+
+  it('knows every invariant that can be looked at', () => {
+    expect(INVARIANTS.map(({ id }) => id)).toEqual(['I1', 'I2', 'I3', 'I4', 'I5', 'I6', 'I7', 'I8', 'I9', 'I10', 'I11', 'I12', 'I13', 'I15', 'I16']);
+  });
+
+  it('I1: sees an intent after a suppression', () => {
+    const suppressed = run().event('number-default.key-a', 'NumberSuppressed', { environmentId: 'default', numberKey: 'key-a', expiresAt: null });
+    expect(broken(suppressed.attempt('a').build())).toEqual(['I1']);
+  });
+
+  it('I1: sees an intent after an acknowledged suppression that stands on no number stream', () => {
+    const evidence = run().attempt('a').build({ acknowledged: [{ kind: 'suppression', environmentId: 'default', number: 'number of a', position: 3 }] });
+    expect(broken(evidence)).toEqual(['I1']);
+  });
+
+  it('I1: lets an expired suppression be', () => {
+    const expired = run().event('number-default.key-a', 'NumberSuppressed', { environmentId: 'default', numberKey: 'key-a', expiresAt: NOON });
+    expect(broken(expired.attempt('a').build())).toEqual([]);
+  });
+
+  it.each([
+    ['before the window', NOON - 4 * HOUR],
+    ['at the end of the window', NOON + 5 * HOUR],
+    ['on a Sunday', NOON - 24 * HOUR],
+  ])('I2: sees a dial %s', (_, at) => {
+    expect(broken(run().attempt('a', 1, { at }).build())).toContain('I2');
+  });
+
+  it('I2: sees a dial in the night of the called party', () => {
+    const early = new EvidenceBuilder().campaign({ callTimeRanges: [{ start: '00:00', end: '24:00' }] }).contacts('a').attempt('a', 1, { at: NOON - 5 * HOUR });
+    expect(broken(early.build())).toEqual(['I2']);
+  });
+
+  it('I3: sees one attempt too many, and an attempt made twice', () => {
+    expect(broken(run().attempt('a').attempt('a', 2, { at: NOON + HOUR }).attempt('a', 3, { at: NOON + 2 * HOUR }).build())).toEqual(['I3']);
+    expect(broken(run().attempt('a').dial('a', 1, { at: NOON + HOUR }).build())).toEqual(['I3']);
+  });
+
+  it('I4: sees two calls to one number at a time', () => {
+    expect(broken(run().attempt('a', 1, { to: 'x' }).attempt('b', 1, { to: 'x', at: NOON + 10_000 }).build())).toEqual(['I4']);
+  });
+
+  it('I5: sees a call without an intent, one without an outcome, and one with two', () => {
+    expect(broken(run().event('lead-a', 'AttemptAuthorised', { attemptId: 'a.1', environmentId: 'default', campaignId: 'c1', policy: { facts: {} }, personal: {} }).dial('a').outcome('a').build())).toEqual(['I5']);
+    expect(broken(run().intent('a').dial('a').build())).toEqual(['I5']);
+    expect(broken(run().attempt('a').outcome('a').build())).toEqual(['I5']);
+  });
+
+  it('I5: waits for the end of the run before it misses an outcome', () => {
+    expect(broken(run().intent('a').dial('a').build({ settled: false }))).toEqual([]);
+  });
+
+  it('I6: sees a read model that is not the fold', () => {
+    expect(broken(run().build({ live: { leads: { a: { n: 1 } } }, rebuilt: { leads: { a: { n: 2 } } } }))).toEqual(['I6']);
+  });
+
+  it('I7: sees one message twice', () => {
+    expect(broken(tampered(run().attempt('a').build(), (event) => ({ ...event, metadata: { ...event.metadata, messageId: 'same' } })))).toEqual(['I7']);
+  });
+
+  it('I8: sees an intent after an acknowledged halt, until the campaign is resumed', () => {
+    const halted = run();
+    const acknowledged = [{ kind: 'halt', campaignId: 'c1', position: halted.position }] as const;
+    expect(broken(halted.attempt('a').build({ acknowledged }))).toEqual(['I8']);
+    expect(broken(run().event('campaign-c1', 'CampaignResumed', { at: NOON }).attempt('a').build({ acknowledged }))).toEqual([]);
+  });
+
+  it('I9: sees a second that is too full, and too many calls at a time', () => {
+    const three = () => new EvidenceBuilder().campaign().contacts('a', 'b', 'c');
+    const within = (gap: number, seconds: number) => ['a', 'b', 'c'].reduce((told, lead, index) => told.attempt(lead, 1, { at: NOON + index * gap, seconds }), three()).build();
+    expect(violations(within(333, 0)).map(({ message }) => message)).toEqual(['3 calls started within a second, 2 are allowed']);
+    expect(violations(within(1_000, 30)).map(({ message }) => message)).toEqual(['environment default had 3 calls at a time, 2 are allowed']);
+    expect(broken(within(500, 1))).toEqual([]);
+  });
+
+  it('I10: sees an outcome that the carrier does not know', () => {
+    expect(broken(run().intent('a').dial('a', 1, { outcome: 'busy' }).outcome('a').build())).toEqual(['I10']);
+  });
+
+  it('I11: sees a gap', () => {
+    expect(broken(tampered(run().attempt('a').attempt('a', 2, { at: NOON + HOUR }).build(), (event) => (event.stream === 'lead-a' && event.revision === 1 ? { ...event, revision: 2 } : event)))).toEqual(['I11']);
+  });
+
+  it('I12: sees what was acknowledged and is gone', () => {
+    expect(broken(run().build({ acknowledged: [{ kind: 'stream', stream: 'campaign-c1', revision: 1 }] }))).toEqual(['I12']);
+  });
+
+  it('I13: sees one environment in the campaign of another', () => {
+    expect(broken(run().event('lead-z', 'CallRequested', { campaignId: 'c1', environmentId: 'other' }, 'other').build())).toEqual(['I13']);
+  });
+
+  it('I15: sees work that did not resume', () => {
+    expect(broken(run().build({ recoveries: [100, 30_001] }))).toEqual(['I15']);
+  });
+
+  it('I16: sees a row that was lost, a lead that ended twice, and counters that do not add up', () => {
+    const lost = new EvidenceBuilder().campaign().event('import-i1', 'ContactsImported', { campaignId: 'c1', after: 0, through: 2, accepted: [{ row: 1, leadId: 'a' }], duplicates: [], rejected: [] });
+    expect(broken(lost.build())).toEqual(['I16']);
+    expect(broken(run().event('lead-a', 'LeadFinished', {}).event('lead-a', 'LeadFinished', {}).build())).toEqual(['I16']);
+    expect(broken(run().build({ live: { campaign_tallies: { c1: { leads_pending: 1 } } } }))).toEqual(['I16']);
+  });
+});

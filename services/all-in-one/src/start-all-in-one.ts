@@ -1,0 +1,57 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import type { Server } from 'node:http';
+import { createFrontDoor } from '@carillon/platform/http';
+import { bootService, type Platform, type RunningService } from '@carillon/platform/runtime';
+import { bootstrapAccounts } from '@carillon/service/accounts';
+import { openFrontDesk } from './front-desk';
+import { ROUTES } from './route-table';
+import { SERVICES } from './services';
+
+export interface AllInOne {
+  readonly url: string;
+  /** A token of the environment `default` with every scope. */
+  readonly token: string;
+  /** Takes no new requests, lets running ones, messages and relays end. The platform stays open. */
+  close(): Promise<void>;
+}
+
+/** Every service as its own Nest application in this process, behind one port. */
+export async function startAllInOne(platform: Platform): Promise<AllInOne> {
+  const services = await bootAll(platform);
+  const desk = await openFrontDesk(platform, services);
+  const { token } = await bootstrapAccounts(platform);
+  const door = createFrontDoor(ROUTES, new Map(services.map(({ name, server }) => [name, server])), desk.server);
+  await listen(door, platform);
+  return { url: urlOf(door, platform), token, close: () => closeAll(door, [...services, desk]) };
+}
+
+async function bootAll(platform: Platform): Promise<readonly RunningService[]> {
+  const running: RunningService[] = [];
+  try {
+    for (const definition of SERVICES) running.push(await bootService(platform, definition));
+    return running;
+  } catch (error) {
+    await Promise.allSettled(running.map((service) => service.close()));
+    throw error;
+  }
+}
+
+async function listen(door: Server, { config }: Platform): Promise<void> {
+  door.listen(config.port, config.host);
+  await Promise.race([once(door, 'listening'), once(door, 'error').then(([error]) => Promise.reject(error as Error))]);
+}
+
+function urlOf(door: Server, { config }: Platform): string {
+  const { port } = door.address() as AddressInfo;
+  const host = config.host.includes(':') ? `[${config.host}]` : config.host;
+  return `http://${host}:${port}`;
+}
+
+async function closeAll(door: Server, parts: readonly { close(): Promise<void> }[]): Promise<void> {
+  const closed = new Promise((resolve) => door.close(resolve));
+  door.closeIdleConnections();
+  await Promise.all(parts.map((part) => part.close()));
+  door.closeAllConnections();
+  await closed;
+}

@@ -1,0 +1,89 @@
+import type { Acknowledged } from '@carillon/testing/oracle';
+import { allowParallelCalls, contactsCsv, createCampaign, importContacts, number, setStatus, statusOf, untilStatus } from './harness/scenario';
+import { judge } from './harness/judgement';
+import { remove, startPlatform, type PlatformUnderTest } from './harness/platform-under-test';
+import { waitUntil } from './harness/wait-until';
+
+interface Tallies { readonly stats: { readonly total_calls: number } }
+
+describe('changes in the middle of a run', () => {
+  let running: PlatformUnderTest;
+  let acknowledged: Acknowledged[];
+
+  beforeEach(async () => {
+    running = await startPlatform({ CARILLON_CLOCK: 'accelerated:600@2026-03-02T14:30:00Z' });
+    acknowledged = [];
+    await allowParallelCalls(running.api, 40);
+  });
+
+  afterEach(() => remove(running.directory));
+
+  const head = () => running.platform.eventStore.head();
+
+  const callsOf = async (campaignId: string): Promise<number> => (await running.api.get<Tallies>(`/campaigns/${campaignId}`)).data.stats.total_calls;
+
+  const untilCalls = (campaignId: string, calls: number) => waitUntil(`${calls} calls are made`, async () => (await callsOf(campaignId)) >= calls);
+
+  async function runningCampaign(contacts: number, more: Readonly<Record<string, unknown>> = {}): Promise<string> {
+    const campaignId = await createCampaign(running.api, more);
+    await importContacts(running.api, campaignId, contactsCsv(contacts));
+    await setStatus(running.api, campaignId, 'active');
+    await untilCalls(campaignId, 20);
+    return campaignId;
+  }
+
+  async function halt(campaignId: string, status: 'paused' | 'cancelled'): Promise<void> {
+    await setStatus(running.api, campaignId, status);
+    acknowledged.push({ kind: 'halt', campaignId, position: await head() });
+  }
+
+  it('lets no call begin once a pause is acknowledged, and goes on where it stood', async () => {
+    const campaignId = await runningCampaign(300);
+    for (let round = 1; round <= 3; round++) {
+      await halt(campaignId, 'paused');
+      const before = await callsOf(campaignId);
+      await setStatus(running.api, campaignId, 'active');
+      await untilCalls(campaignId, before + 20);
+    }
+    await untilStatus(running.api, campaignId, 'completed', 90_000);
+    await running.stop();
+    await judge({ directory: running.directory, settled: true, acknowledged });
+  }, 150_000);
+
+  it('lets no call begin once a cancellation is acknowledged', async () => {
+    const campaignId = await runningCampaign(300);
+    await halt(campaignId, 'cancelled');
+    expect(await statusOf(running.api, campaignId)).toBe('cancelled');
+    await running.stop();
+    await judge({ directory: running.directory, settled: false, acknowledged });
+  }, 90_000);
+
+  it('keeps to edited windows and retries from the acknowledgement on', async () => {
+    const campaignId = await runningCampaign(200);
+    await running.api.put(`/campaigns/${campaignId}`, { max_retries: 1, call_time_ranges: [{ start: '10:00', end: '18:00' }] });
+    await untilStatus(running.api, campaignId, 'completed', 90_000);
+    await running.stop();
+    await judge({ directory: running.directory, settled: true, acknowledged });
+  }, 120_000);
+
+  it('dials nobody who was put on the do-not-call list while calls were being placed', async () => {
+    const campaignId = await runningCampaign(400);
+    for (let index = 399; index > 0; index -= 4) {
+      await running.api.post('/dnc/environment/entries', { entries: [{ phone_number: number(index), reason: 'asked on the phone' }] });
+      acknowledged.push({ kind: 'suppression', environmentId: 'default', number: number(index), position: await head() });
+    }
+    await untilStatus(running.api, campaignId, 'completed', 90_000);
+    await running.stop();
+    await judge({ directory: running.directory, settled: true, acknowledged });
+  }, 150_000);
+
+  it('calls a number that stands in two campaigns at most once at a time', async () => {
+    const first = await createCampaign(running.api);
+    const second = await createCampaign(running.api);
+    await Promise.all([first, second].map((campaignId) => importContacts(running.api, campaignId, contactsCsv(150))));
+    await Promise.all([first, second].map((campaignId) => setStatus(running.api, campaignId, 'active')));
+    await Promise.all([first, second].map((campaignId) => untilStatus(running.api, campaignId, 'completed', 90_000)));
+    await running.stop();
+    await judge({ directory: running.directory, settled: true });
+  }, 120_000);
+});
