@@ -40,8 +40,8 @@ export interface SubscribeOptions {
  * expected revision and the same ids it succeeds without a second copy.
  */
 export interface EventStore {
-  /** Events of one stream in order, from revision `from` (default 0); `[]` when there are none. */
-  read<E extends Event = Event>(stream: StreamName, from?: number): Promise<readonly RecordedEvent<E>[]>;
+  /** Events of one stream in order, from revision `from` (default 0), at most `limit` (default all); `[]` when there are none. */
+  read<E extends Event = Event>(stream: StreamName, from?: number, limit?: number): Promise<readonly RecordedEvent<E>[]>;
   /** @throws WrongExpectedRevision when the stream's revision is not exactly `expected` (`NO_STREAM` for a new one). */
   append(stream: StreamName, expected: number, events: readonly NewEvent[]): Promise<Appended>;
   /** Catches up, then follows: batches in position order, no gap, no repeat, until the signal aborts. */

@@ -1,2 +1,3 @@
 export * from './aggregates';
 export * from './event-store';
+export * from './known-json';

@@ -2,12 +2,14 @@ import { describe, expect, it } from '@jest/globals';
 import { count, newStream, noted, textsOf } from './contract-events';
 import type { Given } from './event-store.contract';
 import { NO_STREAM } from './event-store';
+import { withKnownJson } from './known-json';
 
 const UNICODE = 'Zoë – 電話 – ☎️ – \u0000 – "quoted" – \u{1F4DE}';
 
 export function readContract(given: Given): void {
   describe('read', () => {
     what(given);
+    knownJson(given);
     extremes(given);
   });
 }
@@ -31,11 +33,28 @@ function what({ store }: Given): void {
     expect(await store().read(stream, 5)).toEqual([]);
   });
 
+  it('gives as many as are asked for', async () => {
+    const stream = newStream();
+    await store().append(stream, NO_STREAM, count(5).map((n) => noted(String(n))));
+    expect(textsOf(await store().read(stream, 1, 2))).toEqual(['1', '2']);
+    expect(textsOf(await store().read(stream, 4, 2))).toEqual(['4']);
+  });
+
   it('keeps streams apart whose names begin alike', async () => {
     const stream = newStream();
     await store().append(stream, NO_STREAM, [noted('a')]);
     await store().append(`${stream}.1`, NO_STREAM, [noted('b')]);
     expect(textsOf(await store().read(stream))).toEqual(['a']);
+  });
+}
+
+function knownJson({ store }: Given): void {
+  it('gives data that came with its JSON as if it had not', async () => {
+    const stream = newStream();
+    const { event, metadata } = noted(UNICODE);
+    const data = { text: UNICODE, list: [1, 'two', null] };
+    await store().append(stream, NO_STREAM, [{ event: { ...event, data: withKnownJson({ ...data }, JSON.stringify(data)) }, metadata }]);
+    expect((await store().read(stream)).map((recorded) => recorded.event.data)).toEqual([data]);
   });
 }
 

@@ -8,7 +8,8 @@ import { MIGRATIONS } from './schema';
 import { COLUMNS, decode, encode, type StoredEvent } from './stored-event';
 import { StreamAppender, type Append } from './stream-appender';
 
-const READ = `SELECT ${COLUMNS} FROM streams CROSS JOIN events ON stream_id = id WHERE name = ? AND revision >= ? ORDER BY revision`;
+const READ = `SELECT ${COLUMNS} FROM streams CROSS JOIN events ON stream_id = id WHERE name = ? AND revision >= ? ORDER BY revision LIMIT ?`;
+const NO_LIMIT = -1;
 const DEFAULT_BATCH_SIZE = 500;
 
 /** The event store in one table of a SQLite file; appends of one event-loop turn share a transaction. */
@@ -23,10 +24,10 @@ export class SqliteEventStore implements EventStore {
     this.commits = CommitSignal.of(file);
   }
 
-  async read<E extends Event = Event>(stream: StreamName, from = 0): Promise<readonly RecordedEvent<E>[]> {
+  async read<E extends Event = Event>(stream: StreamName, from = 0, limit = NO_LIMIT): Promise<readonly RecordedEvent<E>[]> {
     const statement = this.file.prepare(READ);
     statement.setReturnArrays(true);
-    const rows = statement.all(stream, from) as unknown[] as StoredEvent[];
+    const rows = statement.all(stream, from, limit) as unknown[] as StoredEvent[];
     return rows.map((row) => decode<E>(row));
   }
 

@@ -1,5 +1,5 @@
 import type { Event, Metadata, StreamName } from '@carillon/kernel';
-import type { NewEvent, RecordedEvent } from '@carillon/platform/event-store';
+import { jsonOf, type NewEvent, type RecordedEvent } from '@carillon/platform/event-store';
 
 export const COLUMNS = 'position, name, revision, type, message_id, data, metadata';
 
@@ -20,7 +20,7 @@ export interface EncodedEvent {
 export const encode = ({ event, metadata }: NewEvent): EncodedEvent => ({
   type: event.type,
   messageId: metadata.messageId,
-  data: JSON.stringify(event.data ?? null),
+  data: jsonOf(event.data),
   metadata: encodeMetadata(metadata),
 });
 
