@@ -14,3 +14,6 @@ export type { ContactChunk, ReadSummary } from './reader/contact-reader';
 export type { ReadRequest } from './reader/messages';
 export type { SourceFormat } from './detect/detect-format';
 export { SourceRefused } from './source-refused';
+export { formatOf } from './reader/open-source';
+export { ReadContact } from './reader/read-contact';
+export { ObjectRows } from './parse/object-rows';

@@ -1,9 +1,7 @@
-import { LRUCache } from 'lru-cache';
-import { planColumns } from '../columns/column-plan';
-import type { ColumnPlan } from '../columns/column-plan';
 import type { Target } from '../columns/synonyms';
 import { LIMITS } from '../limits';
 import { SourceRefused } from '../source-refused';
+import { ObjectRows } from './object-rows';
 import type { SourceRow } from './source-row';
 
 const problem = (line: string, code: string, message: string): SourceRow => ({ problem: { code, message }, raw: line.slice(0, LIMITS.raw) });
@@ -19,12 +17,14 @@ function parseObject(line: string): Record<string, unknown> | undefined {
   }
 }
 
-/** One JSON object per line. Objects with the same keys share one plan of columns. */
+/** One JSON object per line. */
 export class NdjsonRows {
-  private readonly plans = new LRUCache<string, ColumnPlan>({ max: 500 });
+  private readonly objects: ObjectRows;
   private rest = '';
 
-  constructor(private readonly mapping: Readonly<Record<string, Target>>) {}
+  constructor(mapping: Readonly<Record<string, Target>>) {
+    this.objects = new ObjectRows(mapping);
+  }
 
   push(text: string, final = false): SourceRow[] {
     const lines = (this.rest + text).split('\n');
@@ -39,15 +39,6 @@ export class NdjsonRows {
     if (!object) return problem(line, 'INVALID_JSON', 'This line is not a JSON object. Write one complete object per line.');
     const keys = Object.keys(object);
     if (keys.length > LIMITS.columns) return problem(line, 'TOO_MANY_COLUMNS', `An object has at most ${LIMITS.columns} fields, this one has ${keys.length}.`);
-    return { plan: this.planOf(keys), cells: keys.map((key) => object[key]) };
-  }
-
-  private planOf(keys: readonly string[]): ColumnPlan {
-    const signature = keys.join('\u0000');
-    const known = this.plans.get(signature);
-    if (known) return known;
-    const plan = planColumns(keys, this.mapping);
-    if (signature.length < 10_000) this.plans.set(signature, plan);
-    return plan;
+    return this.objects.toRow(object, keys);
   }
 }

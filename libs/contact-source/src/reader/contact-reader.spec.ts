@@ -35,6 +35,10 @@ describe('readContacts', () => {
     expect(chunks.flatMap(({ rejected }) => rejected.map(({ row }) => row))).toEqual([8, 508, 1_008, 1_508, 2_008]);
     expect(chunks[0]?.leadIds[0]).toBe(leadIdOf('campaign', new KeyedHash('key').of(number(0))));
     expect(chunks[0]?.accepted.map(({ leadId }) => leadId)).toEqual(chunks[0]?.leadIds);
+    for (const { contacts, accepted } of chunks) {
+      expect(contacts.map(({ row, leadId }) => [row, leadId])).toEqual(accepted.map(({ row, leadId }) => [row, leadId]));
+      expect(contacts.map(({ json }) => JSON.parse(json) as unknown)).toEqual(accepted);
+    }
     expect(chunks.at(-1)?.bytesRead).toBe(statSync(path).size);
   });
 

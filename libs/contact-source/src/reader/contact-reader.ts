@@ -3,6 +3,7 @@ import type { AcceptedContact, RejectedRow } from '@carillon/domain/import';
 import type { SourceFormat } from '../detect/detect-format';
 import { SourceRefused } from '../source-refused';
 import type { ChunkMessage, ReadRequest, WorkerMessage } from './messages';
+import { readContactsOf, type ReadContact } from './read-contact';
 import { workerFile } from './worker-file';
 
 /** So many rows of the source: each of `(after, through]` is accepted or rejected. Duplicates are the caller's to find. */
@@ -18,6 +19,8 @@ export interface ContactChunk {
   readonly rejected: readonly RejectedRow[];
   /** Parsed when it is asked for first. */
   readonly accepted: readonly AcceptedContact[];
+  /** The same ones, each with its own JSON and parsed only where one looks inside. */
+  readonly contacts: readonly ReadContact[];
 }
 
 export interface ReadSummary {
@@ -32,6 +35,7 @@ class ReceivedChunk implements ContactChunk {
   readonly leadIds: readonly string[];
   readonly acceptedJson: string;
   readonly rejected: readonly RejectedRow[];
+  private readonly lengths: Uint32Array;
   private parsed: readonly AcceptedContact[] | undefined;
 
   constructor(message: ChunkMessage) {
@@ -41,10 +45,15 @@ class ReceivedChunk implements ContactChunk {
     this.leadIds = message.leadIds;
     this.acceptedJson = message.acceptedJson;
     this.rejected = message.rejected;
+    this.lengths = message.lengths;
   }
 
   get accepted(): readonly AcceptedContact[] {
     return (this.parsed ??= JSON.parse(this.acceptedJson) as AcceptedContact[]);
+  }
+
+  get contacts(): readonly ReadContact[] {
+    return readContactsOf({ ...this, lengths: this.lengths });
   }
 }
 

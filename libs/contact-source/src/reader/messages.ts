@@ -25,6 +25,8 @@ export interface ChunkMessage {
   readonly bytesRead: number;
   readonly leadIds: readonly string[];
   readonly acceptedJson: string;
+  /** Characters of each of its elements. */
+  readonly lengths: Uint32Array;
   readonly rejected: readonly RejectedRow[];
 }
 

@@ -96,3 +96,10 @@ export function openSource(source: ByteSource, mapping: Readonly<Record<string, 
   const texts = textBlocks(source.open(), encoding);
   return { format, rows: format === 'ndjson' ? ndjsonRows(texts, mapping) : tableRows(csvRows(texts), mapping) };
 }
+
+/** The format of a spooled source, by its first bytes only. @throws SourceRefused when it is none that can be read. */
+export function formatOf(path: string, filename: string | null): SourceFormat {
+  const sample = sampleOf({ filename, open: () => fileBlocks(path) });
+  const [start = ''] = textBlocks([sample], detectEncoding(sample, [sample]));
+  return detectFormat(sample, start, filename);
+}

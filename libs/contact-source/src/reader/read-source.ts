@@ -1,3 +1,4 @@
+import type { AcceptedContact } from '@carillon/domain/import';
 import { ContactNormaliser } from '../normalise/contact-normaliser';
 import { platformZones } from '../normalise/platform-zones';
 import { contactChunks } from './contact-chunks';
@@ -29,7 +30,12 @@ export function* readSource(request: ReadRequest): Generator<ChunkMessage, EndMe
   for (const { after, through, accepted, rejected } of contactChunks(source.rows, new ContactNormaliser(request, platformZones), options)) {
     rows = through;
     const leadIds = accepted.map(({ leadId }) => leadId);
-    yield { kind: 'chunk', after, through, bytesRead: file.bytesRead, leadIds, acceptedJson: JSON.stringify(accepted), rejected };
+    yield { kind: 'chunk', after, through, bytesRead: file.bytesRead, leadIds, ...asJson(accepted), rejected };
   }
   return { kind: 'end', format: source.format, rows };
+}
+
+function asJson(contacts: readonly AcceptedContact[]): { acceptedJson: string; lengths: Uint32Array } {
+  const elements = contacts.map((contact) => JSON.stringify(contact));
+  return { acceptedJson: `[${elements.join(',')}]`, lengths: Uint32Array.from(elements, ({ length }) => length) };
 }
