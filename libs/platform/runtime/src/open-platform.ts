@@ -36,7 +36,7 @@ async function openAdapters(config: Config): Promise<Adapters> {
 
 function counted(store: EventStore, metrics: Metrics): EventStore {
   return {
-    read: (stream, from) => store.read(stream, from),
+    read: (stream, from, limit) => store.read(stream, from, limit),
     subscribeAll: (options) => store.subscribeAll(options),
     head: () => store.head(),
     append: async (stream, expected, events) => {

@@ -33,12 +33,12 @@ function assemble(config: Config, options: SimulatorOptions, directory: string, 
   const lock = DataDirectoryLock.take(directory);
   undo.push(() => lock.release());
   const keyedHash = new KeyedHash(hashKeyOf(directory, config.hashKey));
-  const { clock, close } = openClock(config.clock, directory);
-  undo.push(close);
+  const time = openClock(config.clock, directory);
+  undo.push(() => time.close());
   const file = openFile(join(directory, 'carillon.db'), undo);
-  const carrier = openSimulator(join(directory, 'simulator.db'), clock, options, undo);
+  const carrier = openSimulator(join(directory, 'simulator.db'), time.clock, options, undo);
   return {
-    clock,
+    clock: time.clock,
     keyedHash,
     eventStore: new SqliteEventStore(file),
     messageLog: new SqliteMessageLog(file),

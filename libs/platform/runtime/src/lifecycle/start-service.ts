@@ -12,6 +12,8 @@ export interface ServiceOptions {
   readonly platform: Platform;
   /** What the service consumes: one transport per consumer group. */
   readonly transports?: readonly CustomTransportStrategy[];
+  /** The longest JSON body in bytes; default 1 MB. */
+  readonly bodyLimit?: number;
 }
 
 /** A service that answers and consumes, and does not listen: alone it listens itself, together a front door does. */
@@ -24,9 +26,9 @@ export interface RunningService {
 }
 
 /** Boots one service in its own Nest application, with its own transports. */
-export async function startService({ name, module, platform, transports = [] }: ServiceOptions): Promise<RunningService> {
+export async function startService({ name, module, platform, transports = [], bodyLimit }: ServiceOptions): Promise<RunningService> {
   const logger = platform.logger.child({ service: name });
-  const app = await createHttpApp(module, { imports: [PlatformModule.forRoot(platform)], logger });
+  const app = await createHttpApp(module, { imports: [PlatformModule.forRoot(platform)], logger, ...(bodyLimit !== undefined && { bodyLimit }) });
   try {
     transports.forEach((strategy) => app.connectMicroservice({ strategy }, { inheritAppConfig: false }));
     await app.init();

@@ -12,8 +12,8 @@ const LAG_EVERY = 5_000;
 
 /** Boots a service with its transport and its relay, the same way in both modes. */
 export async function bootService(platform: Platform, definition: ServiceDefinition): Promise<RunningService> {
-  const { name, module, publishes } = definition;
-  const service = await startService({ name, module, platform, transports: [transportOf(platform, definition)] });
+  const { name, module, publishes, bodyLimit } = definition;
+  const service = await startService({ name, module, platform, transports: [transportOf(platform, definition)], ...(bodyLimit !== undefined && { bodyLimit }) });
   const stopRelay = publishes ? startRelay(platform, name, publishes) : undefined;
   return {
     ...service,

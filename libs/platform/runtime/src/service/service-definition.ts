@@ -7,6 +7,8 @@ import type { ConsumeOptions } from '@carillon/platform/message-log';
 export interface ServiceDefinition {
   readonly name: string;
   readonly module: Type | DynamicModule;
+  /** The longest JSON body in bytes, where 1 MB is too little. */
+  readonly bodyLimit?: number;
   /** Pace of a consumer group, where the message log's own does not fit. */
   readonly groups?: Readonly<Record<string, Pick<ConsumeOptions, 'concurrency' | 'retry'>>>;
   /** The streams that the service owns, and how their events look to the world. */
