@@ -1,0 +1,38 @@
+import { Controller } from '@nestjs/common';
+import { TOPICS, type PublicEvent } from '@carillon/contracts';
+import { toIso } from '@carillon/kernel';
+import { OnMessage } from '@carillon/platform/nest';
+import { Directory } from '../directory/directory';
+import { ENVIRONMENTS, TOKENS, type EnvironmentDocument } from '../directory/documents';
+import { planForm } from '../directory/plan.form';
+import { DIRECTORY_GROUP } from './directory-group';
+
+@Controller()
+export class OnEnvironmentChangedHandler {
+  constructor(private readonly directory: Directory) {}
+
+  @OnMessage({ group: DIRECTORY_GROUP, topic: TOPICS.account, type: 'EnvironmentCreated' })
+  async onCreated({ data, metadata }: PublicEvent<'EnvironmentCreated'>): Promise<void> {
+    const { environmentId, name, plan, at } = data;
+    const document: EnvironmentDocument = {
+      _id: environmentId,
+      _v: metadata.revision,
+      environment_id: environmentId,
+      name,
+      plan: planForm(plan),
+      created_at: toIso(at),
+    };
+    await this.directory.put(ENVIRONMENTS, [document]);
+  }
+
+  /** Tokens carry their plan, so that a request costs one look-up. */
+  @OnMessage({ group: DIRECTORY_GROUP, topic: TOPICS.account, type: 'PlanChanged' })
+  async onPlanChanged({ data, metadata: { revision } }: PublicEvent<'PlanChanged'>): Promise<void> {
+    const changed = { plan: planForm(data.plan), _v: revision };
+    for await (const tokens of this.directory.tokensOf(data.environmentId)) {
+      await this.directory.put(TOKENS, tokens.map((token) => ({ ...token, ...changed })));
+    }
+    const environment = await this.directory.environment(data.environmentId);
+    if (environment) await this.directory.put(ENVIRONMENTS, [{ ...environment, ...changed }]);
+  }
+}

@@ -1,0 +1,20 @@
+import { Type } from 'class-transformer';
+import { IsDefined, IsNumber, IsObject, IsOptional, IsString, ValidateNested } from 'class-validator';
+import type { Plan } from '@carillon/platform/http';
+
+export class PlanBody implements Plan {
+  @IsNumber() parallel_calls!: number;
+  @IsNumber() campaigns!: number;
+  @IsNumber() requests_per_second!: number;
+  @IsNumber() request_burst!: number;
+}
+
+export class CreateEnvironmentBody {
+  @IsString() name!: string;
+  /** The default plan when absent. */
+  @IsOptional() @IsObject() @ValidateNested() @Type(() => PlanBody) plan?: PlanBody;
+}
+
+export class ChangePlanBody {
+  @IsDefined() @IsObject() @ValidateNested() @Type(() => PlanBody) plan!: PlanBody;
+}

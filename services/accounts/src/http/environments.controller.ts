@@ -1,0 +1,66 @@
+import { Body, Controller, Get, Param, Post, Put, Query } from '@nestjs/common';
+import { DEFAULT_PLAN, type EnvironmentState } from '@carillon/domain/account';
+import { toIso, type Cause } from '@carillon/kernel';
+import {
+  Answer, API_PREFIX, CurrentAccess, CurrentCause, Describe, IfMatch, MinRevision, RequestId, Scopes, type Access,
+} from '@carillon/platform/http';
+import { AccountAggregates } from '../directory/account-aggregates';
+import { Directory } from '../directory/directory';
+import { ENVIRONMENTS } from '../directory/documents';
+import { planForm, planOf } from '../directory/plan.form';
+import { DirectoryQuery } from './directory.query';
+import { EntryReader } from './entry.reader';
+import { ChangePlanBody, CreateEnvironmentBody } from './environment.bodies';
+import { EnvironmentForm, environmentForm } from './environment.forms';
+import { noSuchEnvironment, requirePlatform, requireReach, runsThePlatform } from './reach';
+
+@Controller(`${API_PREFIX}/environments`)
+@Scopes('admin')
+export class EnvironmentsController {
+  constructor(
+    private readonly aggregates: AccountAggregates,
+    private readonly directory: Directory,
+    private readonly reader: EntryReader,
+  ) {}
+
+  @Post()
+  @Describe({ summary: 'Make an environment', data: EnvironmentForm })
+  async create(@Body() { name, plan }: CreateEnvironmentBody, @CurrentAccess() access: Access, @RequestId() id: string, @CurrentCause() cause: Cause): Promise<Answer<unknown>> {
+    requirePlatform(access, 'make environments');
+    const wanted = plan ? planOf(plan) : DEFAULT_PLAN;
+    const at = cause.occurredAt;
+    const { revision } = await this.aggregates.environments.execute(id, { type: 'CreateEnvironment', environmentId: id, name, plan: wanted, at }, { ...cause, environmentId: id });
+    await this.directory.acknowledge(ENVIRONMENTS.name, id, revision);
+    return new Answer({ id, name, plan: planForm(wanted), created_at: toIso(at) }, { revision });
+  }
+
+  @Get()
+  @Describe({ summary: 'List environments', data: EnvironmentForm, list: true })
+  list(@Query() query: DirectoryQuery, @CurrentAccess() access: Access): Promise<Answer<readonly unknown[]>> {
+    return this.reader.page(ENVIRONMENTS, runsThePlatform(access) ? undefined : access.environmentId, query, environmentForm);
+  }
+
+  @Get(':id')
+  @Describe({ summary: 'Show an environment', data: EnvironmentForm, errors: ['ENVIRONMENT_NOT_FOUND'] })
+  one(@Param('id') id: string, @MinRevision() minRevision: number | undefined, @CurrentAccess() access: Access): Promise<Answer<unknown>> {
+    requireReach(access, id);
+    return this.reader.one(ENVIRONMENTS, { environmentId: id, id, minRevision }, environmentForm, 'ENVIRONMENT_NOT_FOUND');
+  }
+
+  @Put(':id/plan')
+  @Describe({ summary: 'Change the plan of an environment', data: EnvironmentForm, errors: ['ENVIRONMENT_NOT_FOUND', 'REVISION_CONFLICT'] })
+  async changePlan(@Param('id') id: string, @Body() { plan }: ChangePlanBody, @CurrentAccess() access: Access, @CurrentCause() cause: Cause, @IfMatch() expected: number | undefined): Promise<Answer<unknown>> {
+    requireReach(access, id);
+    requirePlatform(access, 'change plans');
+    const command = { type: 'ChangePlan', plan: planOf(plan), at: cause.occurredAt } as const;
+    const { state, revision } = await this.aggregates.environments.execute(id, command, { ...cause, environmentId: id }, expected);
+    await this.directory.acknowledge(ENVIRONMENTS.name, id, revision);
+    return new Answer(await this.shown(id, state), { revision });
+  }
+
+  private async shown(id: string, state: EnvironmentState): Promise<unknown> {
+    const document = await this.directory.environment(id);
+    if (!document || state.status === 'absent') throw noSuchEnvironment();
+    return { ...environmentForm(document), plan: planForm(state.plan) };
+  }
+}

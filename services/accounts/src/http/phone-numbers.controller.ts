@@ -1,0 +1,55 @@
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { IsOptional, IsString } from 'class-validator';
+import { toIso, type Cause } from '@carillon/kernel';
+import { Answer, API_PREFIX, CurrentAccess, CurrentCause, Describe, IsE164, MinRevision, RequestId, Scopes, type Access } from '@carillon/platform/http';
+import { AccountAggregates } from '../directory/account-aggregates';
+import { Directory } from '../directory/directory';
+import { PHONE_NUMBERS, type PhoneNumberDocument } from '../directory/documents';
+import { DirectoryQuery } from './directory.query';
+import { EntryReader } from './entry.reader';
+
+export class AddPhoneNumberBody {
+  @IsE164() number!: string;
+  @IsOptional() @IsString() label?: string | null;
+}
+
+export class PhoneNumberForm extends AddPhoneNumberBody {
+  @IsString() id!: string;
+  @IsString() created_at!: string;
+}
+
+const phoneNumberForm = ({ _id, number, label, created_at }: PhoneNumberDocument) => ({ id: _id, number, label, created_at });
+
+@Controller(`${API_PREFIX}/phone-numbers`)
+export class PhoneNumbersController {
+  constructor(
+    private readonly aggregates: AccountAggregates,
+    private readonly directory: Directory,
+    private readonly reader: EntryReader,
+  ) {}
+
+  @Post()
+  @Scopes('campaigns:write')
+  @Describe({ summary: 'Add a phone number to call from', data: PhoneNumberForm })
+  async add(@Body() { number, label = null }: AddPhoneNumberBody, @RequestId() id: string, @CurrentCause() cause: Cause): Promise<Answer<unknown>> {
+    const { environmentId, occurredAt: at } = cause;
+    const command = { type: 'AddPhoneNumber', environmentId, phoneNumberId: id, label, at, personal: { number } } as const;
+    const { revision } = await this.aggregates.phoneNumbers.execute(id, command, cause);
+    await this.directory.acknowledge(PHONE_NUMBERS.name, id, revision);
+    return new Answer({ id, number, label, created_at: toIso(at) }, { revision });
+  }
+
+  @Get()
+  @Scopes('campaigns:read', 'campaigns:write')
+  @Describe({ summary: 'List phone numbers', data: PhoneNumberForm, list: true })
+  list(@Query() query: DirectoryQuery, @CurrentAccess() { environmentId }: Access): Promise<Answer<readonly unknown[]>> {
+    return this.reader.page(PHONE_NUMBERS, environmentId, query, phoneNumberForm);
+  }
+
+  @Get(':id')
+  @Scopes('campaigns:read', 'campaigns:write')
+  @Describe({ summary: 'Show a phone number', data: PhoneNumberForm, errors: ['PHONE_NUMBER_NOT_FOUND'] })
+  one(@Param('id') id: string, @MinRevision() minRevision: number | undefined, @CurrentAccess() { environmentId }: Access): Promise<Answer<unknown>> {
+    return this.reader.one(PHONE_NUMBERS, { environmentId, id, minRevision }, phoneNumberForm, 'PHONE_NUMBER_NOT_FOUND');
+  }
+}

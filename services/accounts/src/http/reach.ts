@@ -1,0 +1,22 @@
+import type { Access } from '@carillon/platform/http';
+import { HttpProblem } from '@carillon/platform/http';
+
+/** The environment whose administrators run the platform. */
+export const HOME_ENVIRONMENT = 'default';
+
+export const runsThePlatform = ({ environmentId, scopes }: Access): boolean => environmentId === HOME_ENVIRONMENT && scopes.includes('admin');
+
+export const noSuchEnvironment = (): HttpProblem => new HttpProblem('ENVIRONMENT_NOT_FOUND', 'There is no such environment; list yours with GET /environments');
+
+/** @throws HttpProblem as if it were not there, for an environment that is not the caller's. */
+export function requireReach(access: Access, environmentId: string): void {
+  if (environmentId !== access.environmentId && !runsThePlatform(access)) throw noSuchEnvironment();
+}
+
+/** @throws HttpProblem unless the caller runs the platform. */
+export function requirePlatform(access: Access, action: string): void {
+  if (runsThePlatform(access)) return;
+  throw new HttpProblem('FORBIDDEN', `Only an administrator of the environment ${HOME_ENVIRONMENT} may ${action}; use a token of it with the scope admin`, {
+    details: { required_scopes: ['admin'] },
+  });
+}
