@@ -12,7 +12,7 @@ export class EnvelopeInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const raw = this.reflector.getAllAndOverride<boolean | undefined>(RAW_KEY, [context.getHandler(), context.getClass()]) ?? false;
     const reply = context.switchToHttp().getResponse<FastifyReply>();
-    return next.handle().pipe(map((value) => (reply.sent ? value : envelope(value, reply, raw))));
+    return next.handle().pipe(map((value: unknown) => (reply.sent ? value : envelope(value, reply, raw))));
   }
 }
 

@@ -57,7 +57,7 @@ function conflict({ expected, actual }: WrongExpectedRevision, conditional: bool
 }
 
 function storageProblem({ message }: StorageUnavailable): HttpProblem {
-  if (/disk is full/.test(message)) return new HttpProblem('STORAGE_FULL', 'The disk is full; nothing of this request was kept, free some space and send it again');
+  if (message.includes('disk is full')) return new HttpProblem('STORAGE_FULL', 'The disk is full; nothing of this request was kept, free some space and send it again');
   return new HttpProblem('STORAGE_UNAVAILABLE', 'The storage cannot be written now; nothing of this request was kept, send it again', { headers: { 'retry-after': '5' } });
 }
 
@@ -89,4 +89,4 @@ function statusOf(error: unknown): number | undefined {
 }
 
 const isJsonError = (error: unknown): boolean =>
-  error instanceof SyntaxError || (error instanceof Error && (/JSON|prototype property/i.test(error.message) || /Content-Length/.test(error.message)));
+  error instanceof SyntaxError || (error instanceof Error && (/JSON|prototype property/i.test(error.message) || error.message.includes('Content-Length')));
