@@ -1,0 +1,22 @@
+import type { PublicEvent } from '@carillon/contracts';
+
+type Data = Readonly<Record<string, unknown>>;
+
+/** The event's data without what other documents hold already and what would make the feed heavy. */
+export function activityData(event: PublicEvent): Data {
+  switch (event.type) {
+    case 'AttemptAuthorised': {
+      const { to, from } = event.data.personal;
+      return { ...event.data, personal: { to, from } };
+    }
+    case 'ContactsImported': {
+      const { importId, campaignId, after, through, accepted, duplicates, rejected, at } = event.data;
+      return { importId, campaignId, after, through, accepted: accepted.length, duplicates: duplicates.length, rejected: rejected.length, at };
+    }
+    case 'LeadsDeferred':
+    case 'LeadsDenied':
+      return {};
+    default:
+      return event.data;
+  }
+}

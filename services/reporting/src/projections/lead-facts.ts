@@ -1,0 +1,79 @@
+import { fromJson, type ContractEvents, type PublicEvent } from '@carillon/contracts';
+import type { LeadContact, LeadVerdict } from './lead.document';
+import { NOTHING, type Target } from './projection';
+
+export type ProgressEvent = PublicEvent<'CallRequested' | 'AttemptAuthorised' | 'AttemptReleased' | 'AttemptConcluded' | 'LeadFinished'>;
+
+interface Known {
+  readonly environmentId: string;
+  /** `undefined`: the event does not say. */
+  readonly campaignId: string | null | undefined;
+}
+
+export type LeadFact = Known &
+  (
+    | { readonly kind: 'contact'; readonly contact: LeadContact }
+    | { readonly kind: 'progress'; readonly event: ProgressEvent }
+    | { readonly kind: 'verdict'; readonly verdict: LeadVerdict }
+  );
+
+/** What an event says about which leads. */
+export function leadFactsOf(event: PublicEvent): readonly Target<LeadFact>[] {
+  switch (event.type) {
+    case 'ContactsImported':
+      return contactsOf(event);
+    case 'CallRequested':
+    case 'AttemptAuthorised':
+      return [progress(event, event.data.campaignId)];
+    case 'AttemptReleased':
+    case 'AttemptConcluded':
+    case 'LeadFinished':
+      return [progress(event, undefined)];
+    case 'LeadsDeferred':
+      return event.data.decisions.map((decision) => verdict(event, decision, decision.until));
+    case 'LeadsDenied':
+      return event.data.decisions.map((decision) => verdict(event, decision));
+    default:
+      return NOTHING;
+  }
+}
+
+const progress = (event: ProgressEvent, campaignId: string | null | undefined): Target<LeadFact> => ({
+  id: event.data.leadId,
+  fact: { kind: 'progress', event, environmentId: event.metadata.environmentId, campaignId },
+});
+
+type Verdict = PublicEvent<'LeadsDeferred' | 'LeadsDenied'>;
+
+const verdict = ({ data, metadata }: Verdict, { leadId, rule }: { leadId: string; rule: string }, until?: number): Target<LeadFact> => ({
+  id: leadId,
+  fact: {
+    kind: 'verdict',
+    verdict: { revision: metadata.revision, rule, at: data.at, ...(until !== undefined && { until }) },
+    environmentId: metadata.environmentId,
+    campaignId: data.campaignId,
+  },
+});
+
+type Accepted = ContractEvents['ContactsImported']['accepted'][number];
+
+function contactsOf({ data, metadata: { environmentId } }: PublicEvent<'ContactsImported'>): readonly Target<LeadFact>[] {
+  const { importId, campaignId, at, accepted } = data;
+  return accepted.map((row) => ({
+    id: row.leadId,
+    fact: { kind: 'contact', contact: contactOf(row, importId, at), environmentId, campaignId },
+    isFirst: true,
+  }));
+}
+
+const contactOf = ({ row, country, zones, zoneSource, personal }: Accepted, importId: string, at: number): LeadContact => ({
+  import_id: importId,
+  row,
+  phones: personal.phones.map(({ type, number }) => ({ type, number })),
+  fields: personal.fields,
+  ...(personal.customFieldsJson !== '' && { custom_fields: fromJson(personal.customFieldsJson) }),
+  ...(country !== null && { country }),
+  zones,
+  zone_source: zoneSource,
+  enrolled_at: at,
+});

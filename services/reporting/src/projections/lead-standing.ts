@@ -1,0 +1,31 @@
+import type { LeadDocument, LeadParts, LeadProgress, LeadVerdict } from './lead.document';
+
+type Standing = Pick<LeadDocument, 'status' | 'result' | 'waiting_rule' | 'waiting_until'>;
+
+const standing = (status: Standing['status'], rest: Partial<Standing> = {}): Standing => ({ status, result: null, waiting_rule: null, waiting_until: null, ...rest });
+
+const PENDING = standing('pending');
+const IN_FLIGHT = standing('in_flight');
+
+/** Where a lead stands, from its parts alone: the order in which they came does not matter. */
+export function standingOf({ progress, verdict }: LeadParts): Standing {
+  if (progress?.result !== undefined) return standing('final', { result: progress.result });
+  if (progress?.open !== undefined) return IN_FLIGHT;
+  if (!verdict) return PENDING;
+  if (verdict.until === undefined) return standing('final', { result: resultOf(verdict.rule) });
+  return isOutdated(verdict, progress) ? PENDING : standing('pending', { waiting_rule: verdict.rule, waiting_until: verdict.until });
+}
+
+/** An attempt that came after the wait ended it. */
+const isOutdated = (verdict: LeadVerdict, progress: LeadProgress | undefined): boolean => progress !== undefined && progress.at > verdict.at;
+
+/** The final result of a lead that a rule denied for good. */
+const RESULTS: Readonly<Record<string, string>> = {
+  dnc: 'do_not_call',
+  'attempts-left': 'exhausted',
+  'campaign-state': 'campaign_ended',
+  'campaign-dates': 'campaign_ended',
+  'import-undone': 'import_undone',
+};
+
+const resultOf = (rule: string): string => RESULTS[rule] ?? 'unreachable';
