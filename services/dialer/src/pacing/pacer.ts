@@ -9,12 +9,20 @@ export interface Permit {
   unused(): void;
 }
 
-type Waiting = (permit: Permit) => void;
+/** Whoever waited for a permit was told to stop waiting. */
+export class PermitAbandoned extends Error {
+  constructor() {
+    super('The wait for a permit to dial was given up');
+    this.name = 'PermitAbandoned';
+  }
+}
+
+type Grant = (permit: Permit) => void;
 
 /** Gives out permits in the order in which they were asked for, never more in a rolling second than the carrier takes. */
 export class Pacer {
   private readonly window: RollingWindow;
-  private readonly queue: Waiting[] = [];
+  private readonly queue = new Set<Grant>();
   private timer: Cancel | undefined;
 
   constructor(
@@ -25,12 +33,23 @@ export class Pacer {
   }
 
   get waiting(): number {
-    return this.queue.length;
+    return this.queue.size;
   }
 
-  acquire(): Promise<Permit> {
-    return new Promise((resolve) => {
-      this.queue.push(resolve);
+  /** @throws PermitAbandoned when the signal aborts first. */
+  acquire(signal?: AbortSignal): Promise<Permit> {
+    if (signal?.aborted) return Promise.reject(new PermitAbandoned());
+    return new Promise((resolve, reject) => {
+      const abandon = (): void => {
+        this.queue.delete(grant);
+        reject(new PermitAbandoned());
+      };
+      const grant: Grant = (permit) => {
+        signal?.removeEventListener('abort', abandon);
+        resolve(permit);
+      };
+      signal?.addEventListener('abort', abandon);
+      this.queue.add(grant);
       this.serve();
     });
   }
@@ -40,8 +59,11 @@ export class Pacer {
   }
 
   private serve(): void {
-    while (this.queue.length > 0 && this.window.tryAcquire(this.clock.now())) this.queue.shift()?.(this.permit());
-    if (this.queue.length > 0) this.waitForRoom();
+    for (const grant of this.queue) {
+      if (!this.window.tryAcquire(this.clock.now())) return this.waitForRoom();
+      this.queue.delete(grant);
+      grant(this.permit());
+    }
   }
 
   private waitForRoom(): void {

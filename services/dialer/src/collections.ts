@@ -1,0 +1,31 @@
+import type { Instant } from '@carillon/kernel';
+import type { CollectionDefinition, Document } from '@carillon/platform/read-store';
+
+/** `_v` is the campaign's revision; once it stands here, nothing authorised under an older one becomes a dial. */
+export interface DialerCampaignDocument extends Document {
+  readonly is_halted: boolean;
+  readonly superseded_below: number;
+  readonly superseded_at: Instant | null;
+  /** Keyed hashes of the campaign's own do-not-call numbers. */
+  readonly dnc_number_keys: readonly string[];
+}
+
+/** `_id` is `<list>:<number key>`, `_v` the list's version that put it there. */
+export interface DialerDncDocument extends Document {
+  readonly expires_at: Instant | null;
+}
+
+/** `_id` is the list, `_v` the version that every later intent is checked against. */
+export type DialerDncListDocument = Document;
+
+/** `_id` is the attempt: the carrier took the call, and its end is not recorded yet. */
+export interface OpenCallDocument extends Document {
+  readonly environment_id: string;
+}
+
+export const DIALER_CAMPAIGNS: CollectionDefinition<DialerCampaignDocument> = { name: 'dialer_campaigns', indexes: [] };
+export const DIALER_DNC: CollectionDefinition<DialerDncDocument> = { name: 'dialer_dnc', indexes: [] };
+export const DIALER_DNC_LISTS: CollectionDefinition<DialerDncListDocument> = { name: 'dialer_dnc_lists', indexes: [] };
+export const DIALER_OPEN_CALLS: CollectionDefinition<OpenCallDocument> = { name: 'dialer_open_calls', indexes: [] };
+
+export const COLLECTIONS = [DIALER_CAMPAIGNS, DIALER_DNC, DIALER_DNC_LISTS, DIALER_OPEN_CALLS] as const;

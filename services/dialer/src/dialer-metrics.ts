@@ -1,0 +1,29 @@
+import { Counter, Gauge } from 'prom-client';
+import type { Metrics } from '@carillon/platform/telemetry';
+import type { Instruments } from './instruments';
+
+export class DialerMetrics implements Instruments {
+  private readonly refusals: Counter<'reason'>;
+
+  constructor(private readonly metrics: Metrics) {
+    this.refusals = new Counter({ name: 'carillon_dials_refused_total', help: 'Authorisations that the dialer refused, by reason', labelNames: ['reason'], registers: [metrics.registry] });
+  }
+
+  /** Asked whenever the metrics are read. */
+  permitsWaiting(count: () => number): void {
+    const help = 'Authorisations that wait for their turn within the calls per second';
+    new Gauge({ name: 'carillon_dial_permits_waiting', help, registers: [this.metrics.registry], collect() { this.set(count()); } });
+  }
+
+  inFlight(calls: number): void {
+    this.metrics.callsInFlight(calls);
+  }
+
+  placed(): void {
+    this.metrics.callPlaced();
+  }
+
+  refused(reason: string): void {
+    this.refusals.labels(reason).inc();
+  }
+}

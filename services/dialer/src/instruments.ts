@@ -1,0 +1,6 @@
+/** What the dialer tells of itself; labels come from small fixed sets. */
+export interface Instruments {
+  inFlight(calls: number): void;
+  placed(): void;
+  refused(reason: string): void;
+}

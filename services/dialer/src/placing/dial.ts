@@ -1,0 +1,99 @@
+import type { Clock } from '@carillon/kernel';
+import { numberDecider, type NumberCommand, type NumberEvent, type NumberState } from '@carillon/domain/number';
+import { Aggregates, type EventStore } from '@carillon/platform/event-store';
+import type { Carrier } from '@carillon/telephony';
+import type { CampaignGate } from '../gate/campaign-gate';
+import type { DialGate } from '../gate/dial-gate';
+import type { DncView } from '../gate/dnc-view';
+import { causeOf, type Authorisation } from './authorisation';
+import { answerOf, tooLate, type Answer } from './departure';
+import { numberRefusal } from './number-refusal';
+import { onDnc, refusalOf, type Look, type Refusal } from './refusals';
+
+/** What became of the one step in which a call is decided on and left for the carrier. */
+export type Dialled =
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
+  /** An earlier delivery recorded the intent: whether it reached the carrier, only the carrier knows. */
+  | { readonly kind: 'intended before' }
+  | { readonly kind: 'held back'; readonly why: string }
+  /** Boxed, so that nobody waits for the carrier by waiting for the step. */
+  | { readonly kind: 'left'; readonly at: number; readonly answer: Promise<Answer> };
+
+type Intent = 'recorded' | 'recorded before' | Refusal;
+
+export interface DialParts {
+  readonly eventStore: EventStore;
+  readonly carrier: Carrier;
+  readonly clock: Clock;
+  readonly gate: DialGate;
+  readonly campaigns: CampaignGate;
+  readonly dnc: DncView;
+}
+
+/** The last look, the intent and the departure, as one section of the gate. */
+export class Dial {
+  private readonly numbers: Aggregates<NumberState, NumberCommand, NumberEvent>;
+
+  constructor(private readonly parts: DialParts) {
+    this.numbers = new Aggregates(parts.eventStore, numberDecider, { category: 'number' });
+  }
+
+  /** What is known without asking anybody. */
+  refusal(authorisation: Authorisation): Refusal | undefined {
+    return refusalOf(authorisation, this.look(authorisation));
+  }
+
+  async numberState({ numberId }: Authorisation): Promise<NumberState> {
+    return (await this.numbers.load(numberId)).state;
+  }
+
+  run(authorisation: Authorisation): Promise<Dialled> {
+    return this.parts.gate.section(() => this.decideAndLeave(authorisation));
+  }
+
+  private async decideAndLeave(authorisation: Authorisation): Promise<Dialled> {
+    const refusal = this.refusal(authorisation);
+    if (refusal) return { kind: 'refused', refusal };
+    const intent = await this.checkListsAndIntend(authorisation);
+    if (intent === 'recorded') return this.leave(authorisation);
+    return intent === 'recorded before' ? { kind: 'intended before' } : { kind: 'refused', refusal: intent };
+  }
+
+  private async checkListsAndIntend(authorisation: Authorisation): Promise<Intent> {
+    const { dnc, clock } = this.parts;
+    const { call, dncLists } = authorisation;
+    const dncVersions = dnc.versionsOf(dncLists);
+    const entries = await dnc.entriesFor(call.numberKey, dncLists, clock.now());
+    if (entries.length > 0) return onDnc(dncLists.filter((list) => entries.includes(`${list}:${call.numberKey}`)));
+    return this.intend(authorisation, dncVersions);
+  }
+
+  private async intend(authorisation: Authorisation, dncVersions: Readonly<Record<string, number>>): Promise<Intent> {
+    const { carrier, clock } = this.parts;
+    const { environmentId, attemptId } = authorisation.call;
+    const now = clock.now();
+    const environmentListApplies = authorisation.dncLists.includes(environmentId);
+    const command: NumberCommand = { type: 'IntendDial', attemptId, carrier: carrier.name, dncVersions, environmentListApplies, wallNow: clock.wall(), at: now };
+    try {
+      const { events } = await this.numbers.execute(authorisation.numberId, command, causeOf(authorisation, now));
+      return events.length > 0 ? 'recorded' : 'recorded before';
+    } catch (error) {
+      const refusal = numberRefusal(error);
+      if (refusal) return refusal;
+      throw error;
+    }
+  }
+
+  /** Nothing waits between this look and the request to the carrier. */
+  private leave(authorisation: Authorisation): Dialled {
+    const { clock, carrier } = this.parts;
+    const at = clock.now();
+    const why = tooLate(authorisation, at, clock.wall());
+    return why === undefined ? { kind: 'left', at, answer: answerOf(carrier.originate(authorisation.request)) } : { kind: 'held back', why };
+  }
+
+  private look({ call: { campaignId } }: Authorisation): Look {
+    const { clock, campaigns } = this.parts;
+    return { now: clock.now(), wall: clock.wall(), standing: campaignId === null ? null : campaigns.find(campaignId) };
+  }
+}
