@@ -31,7 +31,7 @@ const timezone =
 function endDate({ startDate, endDate }: CampaignSettings): readonly FieldError[] {
   if (endDate === null) return [];
   const malformed = date('end_date', endDate);
-  if (malformed.length > 0 || endDate > startDate) return malformed;
+  if (malformed.length > 0 || !isCalendarDate(startDate) || endDate > startDate) return malformed;
   return broken('end_date', 'NOT_AFTER_START', `must be after start_date (${startDate})`);
 }
 
