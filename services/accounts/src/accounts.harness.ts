@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadConfig } from '@carillon/platform/config';
+import { routesOf } from '@carillon/platform/http';
 import { bootService, openPlatform, type Platform, type RunningService } from '@carillon/platform/runtime';
 import { accountsService } from './accounts.definition';
 import { bootstrapAccounts } from './bootstrap/bootstrap-accounts';
@@ -34,6 +35,11 @@ export class AccountsHarness {
     const body = payload === undefined ? {} : { payload: typeof payload === 'string' ? payload : JSON.stringify(payload) };
     const answer = await this.service.app.inject({ method, url: `/api/v1${path}`, headers: { authorization: `Bearer ${this.token}`, ...json, ...headers }, ...body });
     return { status: answer.statusCode, headers: answer.headers, body: answer.json() };
+  }
+
+  get routes(): readonly string[] {
+    const own = routesOf(this.service.app).filter(({ path }) => path.startsWith('/api/v1'));
+    return own.map(({ method, path }) => `${method} ${path.replace('/api/v1', '').replace(/:(\w+)/g, '{$1}')}`).sort();
   }
 
   /** Keeps the directory, for a start after it. */

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import routeTable from '../../../deploy/routes.json';
 import { AccountsHarness, type Reply } from './accounts.harness';
 
 describe('accounts', () => {
@@ -13,6 +14,11 @@ describe('accounts', () => {
   const issue = async (environment_id: string, scopes: readonly string[]): Promise<string> => (await post('/tokens', { name: 'spec', scopes, environment_id })).body.data.token;
   const newEnvironment = async (plan?: object): Promise<string> => (await post('/environments', { name: 'Second', ...(plan && { plan }) })).body.data.id;
   const PLAN = { parallel_calls: 3, campaigns: 2, requests_per_second: 50, request_burst: 60 };
+
+  it('answers to what the route table gives it', () => {
+    const own = routeTable.routes.filter(({ service }) => service === 'accounts').flatMap(({ methods, path }) => methods.map((method) => `${method} ${path}`));
+    expect(accounts.routes).toEqual(own.sort());
+  });
 
   describe('environments', () => {
     it('has the default one with the default plan', async () => {

@@ -1,0 +1,21 @@
+import { Module } from '@nestjs/common';
+import { Acknowledgement } from './campaigns/acknowledgement';
+import { CampaignContacts } from './campaigns/campaign-contacts';
+import { CampaignQuota } from './campaigns/campaign-quota';
+import { CampaignReferences } from './campaigns/campaign-references';
+import { CampaignStreams } from './campaigns/campaign-streams';
+import { OnLaunchPlannedHandler } from './handlers/on-launch-planned.handler';
+import { OnLeadsExhaustedHandler } from './handlers/on-leads-exhausted.handler';
+import { CampaignCopiesController } from './http/campaign-copies.controller';
+import { CampaignInspector } from './http/campaign-inspector';
+import { CampaignStatusController } from './http/campaign-status.controller';
+import { CampaignsController } from './http/campaigns.controller';
+import { LaunchTimer } from './launches/launch-timer';
+import { Launches } from './launches/launches';
+
+/** What a campaign is and where it stands. */
+@Module({
+  controllers: [CampaignsController, CampaignStatusController, CampaignCopiesController, OnLeadsExhaustedHandler, OnLaunchPlannedHandler],
+  providers: [Acknowledgement, CampaignContacts, CampaignInspector, CampaignQuota, CampaignReferences, CampaignStreams, Launches, LaunchTimer],
+})
+export class CampaignsModule {}

@@ -1,0 +1,59 @@
+import { Body, Controller, Param, Post, Put } from '@nestjs/common';
+import { isFinal, realChanges, type CampaignChanges, type CampaignSettings } from '@carillon/domain/campaign';
+import type { Cause } from '@carillon/kernel';
+import { API_PREFIX, CurrentAccess, CurrentCause, Describe, IfMatch, RequestId, Scopes, type Access, type Answer } from '@carillon/platform/http';
+import { Acknowledgement } from '../campaigns/acknowledgement';
+import { CampaignQuota } from '../campaigns/campaign-quota';
+import { CampaignStreams, type Changed } from '../campaigns/campaign-streams';
+import { requireObject, shapeErrors } from './body-shape';
+import { CampaignInspector } from './campaign-inspector';
+import { refuseWithStatus } from './campaign-problem';
+import { campaignAnswer } from './campaign.answer';
+import { CampaignForm, CreateCampaignBody, EditCampaignBody } from './campaign.bodies';
+import { changesOf, settingsOf } from './campaign.input';
+
+const HAS_DIALLED: readonly string[] = ['active', 'paused'];
+
+@Controller(`${API_PREFIX}/campaigns`)
+@Scopes('campaigns:write')
+export class CampaignsController {
+  constructor(
+    private readonly campaigns: CampaignStreams,
+    private readonly inspector: CampaignInspector,
+    private readonly quota: CampaignQuota,
+    private readonly acknowledgement: Acknowledgement,
+  ) {}
+
+  @Post()
+  @Describe({ summary: 'Create a campaign, as a draft', body: CreateCampaignBody, data: CampaignForm, errors: ['PLAN_LIMIT_REACHED'] })
+  async create(@Body() body: unknown, @CurrentAccess() access: Access, @RequestId() id: string, @CurrentCause() cause: Cause): Promise<Answer<unknown>> {
+    const raw = requireObject(body);
+    const settings = settingsOf(raw);
+    await this.inspector.require({ settings, references: settings, shape: shapeErrors(CreateCampaignBody, raw) }, access);
+    const { environmentId, occurredAt: at } = cause;
+    const created = await this.quota.within(access, async () => {
+      const made = await this.campaigns.execute(id, { type: 'CreateCampaign', environmentId, settings, duplicateOf: null, parallelCalls: access.plan.parallel_calls, at }, cause);
+      await this.acknowledgement.seen(id, made.revision);
+      return made;
+    });
+    return campaignAnswer(id, created);
+  }
+
+  @Put(':id')
+  @Describe({ summary: 'Change some fields of a campaign', body: EditCampaignBody, data: CampaignForm, errors: ['CAMPAIGN_NOT_FOUND', 'CAMPAIGN_NOT_EDITABLE', 'REVISION_CONFLICT'] })
+  async edit(@Param('id') id: string, @Body() body: unknown, @CurrentAccess() access: Access, @CurrentCause() cause: Cause, @IfMatch() expected: number | undefined): Promise<Answer<unknown>> {
+    const raw = requireObject(body);
+    const before = await this.campaigns.owned(id, access.environmentId);
+    const changes = changesOf(raw);
+    if (!isFinal(before.state.status)) {
+      await this.inspector.require({ settings: merged(before, changes), references: changes, shape: shapeErrors(EditCampaignBody, raw) }, access);
+    }
+    const command = { type: 'EditCampaign', changes, parallelCalls: access.plan.parallel_calls, at: cause.occurredAt } as const;
+    const edited = await this.campaigns.execute(id, command, cause, expected).catch(refuseWithStatus);
+    if (HAS_DIALLED.includes(before.state.status)) await this.acknowledgement.inForce(id, edited.revision);
+    else await this.acknowledgement.seen(id, edited.revision);
+    return campaignAnswer(id, edited);
+  }
+}
+
+const merged = ({ state: { settings } }: Changed, changes: CampaignChanges): CampaignSettings => ({ ...settings, ...realChanges(settings, changes) });

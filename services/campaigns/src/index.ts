@@ -1,0 +1,3 @@
+export { campaignsService } from './campaigns.definition';
+export { CampaignsModule } from './campaigns.module';
+export { toPublicCampaignEvent } from './publish/campaign.translator';

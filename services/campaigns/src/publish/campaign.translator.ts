@@ -1,0 +1,41 @@
+import { publicEvent, type PublicEventDraft } from '@carillon/contracts';
+import type { CampaignEdited, CampaignEvent } from '@carillon/domain/campaign';
+import { fold, idOf } from '@carillon/kernel';
+import type { EventStore, RecordedEvent } from '@carillon/platform/event-store';
+import { DECIDER } from '../campaigns/knowledge';
+
+type Streams = Pick<EventStore, 'read'>;
+type Published = PublicEventDraft | undefined;
+
+export function toPublicCampaignEvent(recorded: RecordedEvent, streams: Streams): Published | Promise<Published> {
+  const event = recorded.event as CampaignEvent;
+  const campaignId = idOf(recorded.stream);
+  switch (event.type) {
+    case 'CampaignCreated':
+      return publicEvent(event.type, { campaignId, ...event.data }, recorded);
+    case 'CampaignEdited':
+      return edited(event, recorded, streams);
+    case 'CampaignScheduled':
+      return publicEvent(event.type, { campaignId, ...event.data }, recorded);
+    case 'CampaignCompleted':
+      return publicEvent(event.type, { campaignId, ...event.data }, recorded);
+    case 'CampaignActivated':
+    case 'CampaignPaused':
+    case 'CampaignResumed':
+    case 'CampaignCancelled':
+      return publicEvent(event.type, { campaignId, ...event.data }, recorded);
+    default:
+      return unpublished(event);
+  }
+}
+
+/** What a newer version stored, this one cannot publish. */
+const unpublished = (_event: never): undefined => undefined;
+
+/** Subscribers get complete settings. Edits are few and a campaign's stream is short, so it is read anew each time. */
+async function edited({ type, data }: CampaignEdited, recorded: RecordedEvent, streams: Streams): Promise<Published> {
+  const until = await streams.read<CampaignEvent>(recorded.stream, 0, recorded.revision + 1);
+  const state = fold(DECIDER, until.map(({ event }) => event));
+  if (state.status === 'absent') throw new Error(`${recorded.stream} was edited and never created`);
+  return publicEvent(type, { campaignId: idOf(recorded.stream), settings: state.settings, changedFields: Object.keys(data.changes), at: data.at }, recorded);
+}
