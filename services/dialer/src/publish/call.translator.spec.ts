@@ -1,7 +1,6 @@
-import type { StreamName } from '@carillon/kernel';
-import { decode } from '@carillon/contracts';
+import { decode, encode } from '@carillon/contracts';
 import type { CallEvent } from '@carillon/domain/call';
-import { translateCallEvent } from './call-events';
+import { toPublicCallEvent } from './call.translator';
 
 const call = { environmentId: 'env', campaignId: null, leadId: 'l', attemptId: 'l.1', attempt: 1, agentId: 'a', numberKey: 'key', isTesting: false, context: { order: 7 } };
 const personal = { to: '+12025550143', from: '+12025550100' };
@@ -15,9 +14,9 @@ const EVENTS: readonly CallEvent[] = [
   { type: 'CallEnded', data: { ...call, outcome: 'completed', error: null, goalReached: true, placedAt: 2, answeredAt: 4, at: 5, personal: { to: personal.to } } },
 ];
 
-describe('translateCallEvent', () => {
+describe('toPublicCallEvent', () => {
   it.each(EVENTS.map((event) => [event.type, event] as const))('publishes %s with all that it says, keyed by the attempt', (type, event) => {
-    const outbound = translateCallEvent({ event, metadata, stream: 'call-l.1', revision: 2, position: 9 });
+    const outbound = encode(toPublicCallEvent({ event, metadata, stream: 'call-l.1', revision: 2, position: 9 })!);
     expect(outbound).toMatchObject({ topic: 'call.events.v1', message: { key: 'l.1', type } });
     const { context: _, ...said } = event.data;
     const { facts, ...plain } = said as typeof said & { facts?: object };
