@@ -7,7 +7,7 @@ export function activityData(event: PublicEvent): Data {
   switch (event.type) {
     case 'AttemptAuthorised': {
       const { to, from } = event.data.personal;
-      return { ...event.data, personal: { to, from } };
+      return { ...withoutUnknown(event.data), personal: { to, from } };
     }
     case 'ContactsImported': {
       const { importId, campaignId, after, through, accepted, duplicates, rejected, at } = event.data;
@@ -17,6 +17,9 @@ export function activityData(event: PublicEvent): Data {
     case 'LeadsDenied':
       return {};
     default:
-      return event.data;
+      return withoutUnknown(event.data);
   }
 }
+
+/** What a newer publisher added has no name here. */
+export const withoutUnknown = ({ _unknownFields: _, ...known }: Data): Data => known;

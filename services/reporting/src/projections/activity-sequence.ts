@@ -1,35 +1,39 @@
-import type { CollectionDefinition, Document, ReadStore } from '@carillon/platform/read-store';
-import { ACTIVITY, type ActivityDocument } from './activity.projection';
+import type { CollectionDefinition, Document, ReadStore, Write } from '@carillon/platform/read-store';
 
-interface Floor extends Document {
+/** Up to where numbers of the feed may have been given. A rebuild keeps it, so that nobody who resumes misses anything. */
+interface Ceiling extends Document {
   readonly last: number;
 }
 
-/** The highest number of a feed that was cleared: the new one goes on above it, so that nobody who resumes misses anything. */
-export const ACTIVITY_FLOOR: CollectionDefinition<Floor> = { name: 'activity_floor', indexes: [] };
-const FLOOR = 'activity';
+export const ACTIVITY_CEILING: CollectionDefinition<Ceiling> = { name: 'activity_ceiling', indexes: [] };
 
-/** Numbers the feed. There is one per feed: its writes are asked for in the order of the numbers. */
+const ID = 'activity';
+const BLOCK = 10_000;
+
+/**
+ * Numbers the feed. There is one per feed, and its writes are asked for in the order of the numbers. Numbers are reserved
+ * in blocks, in the transaction that uses the first: a start leaves a gap and never gives a number twice.
+ */
 export class ActivitySequence {
-  private constructor(private last: number) {}
+  private ceiling: number;
+
+  private constructor(private last: number) {
+    this.ceiling = last;
+  }
 
   static async recover(store: ReadStore): Promise<ActivitySequence> {
-    return new ActivitySequence(await lastOf(store));
+    const known = await store.get<Ceiling>(ACTIVITY_CEILING.name, ID);
+    return new ActivitySequence(known?.last ?? 0);
   }
 
   next(): number {
     return ++this.last;
   }
-}
 
-/** The highest number ever given. */
-export async function lastOf(store: ReadStore): Promise<number> {
-  const { documents } = await store.find<ActivityDocument>(ACTIVITY.name, { sort: { field: 'seq', direction: 'desc' }, limit: 1 });
-  const floor = await store.get<Floor>(ACTIVITY_FLOOR.name, FLOOR);
-  return Math.max(documents[0]?.seq ?? 0, floor?.last ?? 0);
-}
-
-export async function keepFloor(store: ReadStore): Promise<void> {
-  const last = await lastOf(store);
-  await store.write([{ kind: 'put', collection: ACTIVITY_FLOOR.name, document: { _id: FLOOR, _v: last, last } as Floor }]);
+  /** What must be written together with the numbers given since the last call. */
+  reservation(): readonly Write[] {
+    if (this.last <= this.ceiling) return [];
+    this.ceiling = this.last + BLOCK;
+    return [{ kind: 'put', collection: ACTIVITY_CEILING.name, document: { _id: ID, _v: this.ceiling, last: this.ceiling } as Ceiling }];
+  }
 }

@@ -1,7 +1,7 @@
 import type { PublicEvent } from '@carillon/contracts';
 import type { Instant } from '@carillon/kernel';
 import type { CollectionDefinition, Document } from '@carillon/platform/read-store';
-import { activityData } from './activity-data';
+import { activityData, withoutUnknown } from './activity-data';
 
 /** One public event as it is shown: the feed, and the timeline of a lead. Written once; `_v` is always 0. */
 export interface ActivityDocument extends Document {
@@ -21,7 +21,7 @@ export type ActivityEntry = Omit<ActivityDocument, 'seq'>;
 
 export const ACTIVITY: CollectionDefinition<ActivityDocument> = {
   name: 'activity',
-  indexes: [{ fields: ['seq'] }, { fields: ['environment_id', 'seq'] }, { fields: ['lead_id', 'seq'] }],
+  indexes: [{ fields: ['environment_id', 'seq'] }, { fields: ['lead_id', 'seq'] }],
 };
 
 
@@ -30,7 +30,7 @@ export function activityOf(event: PublicEvent): readonly ActivityEntry[] {
   switch (event.type) {
     case 'LeadsDeferred':
     case 'LeadsDenied':
-      return event.data.decisions.map((decision, index) => ({ ...entryOf(event), _id: `${event.metadata.messageId}.${index}`, lead_id: decision.leadId, data: { ...decision } }));
+      return event.data.decisions.map((decision, index) => ({ ...entryOf(event), _id: `${event.metadata.messageId}.${index}`, lead_id: decision.leadId, data: withoutUnknown({ ...decision }) }));
     default:
       return [entryOf(event)];
   }

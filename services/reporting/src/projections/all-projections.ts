@@ -1,5 +1,5 @@
 import type { CollectionDefinition, ReadStore } from '@carillon/platform/read-store';
-import { ACTIVITY_FLOOR } from './activity-sequence';
+import { ACTIVITY_CEILING } from './activity-sequence';
 import { ACTIVITY } from './activity.projection';
 import { calls } from './calls.projection';
 import { campaignBoard } from './campaign-board.projection';
@@ -15,5 +15,5 @@ export const PROJECTIONS = [campaignBoard, campaignWaits, imports, leads, calls]
 export const PROJECTED: readonly CollectionDefinition[] = [...PROJECTIONS.map(({ definition }) => definition), CAMPAIGN_TALLIES, CAMPAIGN_HOURS, ACTIVITY];
 
 export async function openCollections(store: ReadStore): Promise<void> {
-  for (const definition of [...PROJECTED, ACTIVITY_FLOOR]) await store.open(definition);
+  for (const definition of [...PROJECTED, ACTIVITY_CEILING]) await store.open(definition);
 }

@@ -3,7 +3,10 @@ import type { Document } from '@carillon/platform/read-store';
 
 export type CallStatus = 'queued' | 'dialing' | 'ringing' | 'in_progress' | 'ended' | 'refused';
 
-/** One attempt and the call that came of it. What is not known yet is absent. `_v` counts the facts that went in, from 0. */
+/**
+ * One attempt and the call that came of it. What is not known yet is absent. `_v` counts the facts that went in, from 0.
+ * An id begins with the id of its lead and a dot.
+ */
 export interface CallDocument extends Document {
   readonly environment_id: string;
   /** `null` for a one-off call. */

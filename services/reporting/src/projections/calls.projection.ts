@@ -19,7 +19,6 @@ export const calls: Projection<CallDocument, CallEvent> = {
       { fields: ['environment_id', 'state', 'created_at'] },
       { fields: ['campaign_id', 'created_at'] },
       { fields: ['agent_id', 'created_at'] },
-      { fields: ['lead_id', 'created_at'] },
       { fields: ['to', 'created_at'] },
     ],
   },

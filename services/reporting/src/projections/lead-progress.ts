@@ -1,11 +1,10 @@
 import type { LeadProgress } from './lead.document';
 import type { ProgressEvent } from './lead-facts';
 
-const BEGINNING: LeadProgress = { revision: -1, attempts: 0, at: 0 };
-
 /** The lead's own part after an event of its stream; `undefined` when the event is in it already. */
-export function progressAfter(before: LeadProgress = BEGINNING, event: ProgressEvent): LeadProgress | undefined {
+export function progressAfter(known: LeadProgress | undefined, event: ProgressEvent): LeadProgress | undefined {
   const { revision } = event.metadata;
+  const before = known ?? { revision: -1, attempts: 0, begun_at: event.data.at, at: event.data.at };
   return before.revision >= revision ? undefined : { ...stepped(before, event), revision, at: event.data.at };
 }
 

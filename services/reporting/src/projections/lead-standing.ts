@@ -29,3 +29,6 @@ const RESULTS: Readonly<Record<string, string>> = {
 };
 
 const resultOf = (rule: string): string => RESULTS[rule] ?? 'unreachable';
+
+/** Of the import where there is one, else of the first that was heard of it. */
+export const beginningOf = ({ contact, progress, verdict }: LeadParts): number => contact?.enrolled_at ?? progress?.begun_at ?? verdict?.at ?? 0;

@@ -21,6 +21,7 @@ export interface LeadProgress {
   readonly attempts: number;
   /** The attempt that is under way. */
   readonly open?: string;
+  readonly begun_at: Instant;
   /** The number of the last attempt or request. */
   readonly to?: string;
   readonly last_outcome?: string;
@@ -51,6 +52,8 @@ export interface LeadDocument extends Document {
   readonly result: string | null;
   readonly waiting_rule: string | null;
   readonly waiting_until: Instant | null;
+  /** When it was enrolled: leads of one import lie side by side, which makes them cheap to insert and to list. */
+  readonly created_at: Instant;
   readonly contact?: LeadContact;
   readonly progress?: LeadProgress;
   readonly verdict?: LeadVerdict;

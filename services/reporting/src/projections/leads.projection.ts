@@ -4,16 +4,16 @@ import { difference, type Counts } from './counts';
 import type { LeadDocument, LeadParts } from './lead.document';
 import { leadFactsOf, type LeadFact } from './lead-facts';
 import { progressAfter } from './lead-progress';
-import { standingOf } from './lead-standing';
+import { beginningOf, standingOf } from './lead-standing';
 import type { Projection } from './projection';
 
 export const leads: Projection<LeadDocument, LeadFact> = {
   definition: {
     name: 'leads',
     indexes: [
-      { fields: ['campaign_id'] },
-      { fields: ['campaign_id', 'status'] },
-      { fields: ['campaign_id', 'result'] },
+      { fields: ['campaign_id', 'created_at'] },
+      { fields: ['campaign_id', 'status', 'created_at'] },
+      { fields: ['campaign_id', 'result', 'created_at'] },
       { fields: ['campaign_id', 'waiting_rule', 'waiting_until'] },
     ],
   },
@@ -28,6 +28,7 @@ export const leads: Projection<LeadDocument, LeadFact> = {
       environment_id: before?.environment_id ?? fact.environmentId,
       campaign_id: before?.campaign_id ?? fact.campaignId ?? null,
       ...standingOf(parts),
+      created_at: beginningOf(parts),
       ...parts,
     };
   },
@@ -68,7 +69,7 @@ const changes = (before: LeadDocument | undefined, after: LeadDocument): readonl
 
 /** As long as its campaign is not known it counts nowhere. */
 function countsOf(lead: LeadDocument | undefined): Counts {
-  if (!lead || lead.campaign_id === null) return NONE;
+  if (typeof lead?.campaign_id !== 'string') return NONE;
   if (lead.status === 'pending' && lead.waiting_rule === null && !lead.progress) return FRESH;
   return {
     leads_total: 1,

@@ -54,7 +54,7 @@ export class Projector {
     const changes = changesOf(now, await this.load(now));
     // Numbered and handed over without a pause between: the feed is written in the order of its numbers.
     const feed = entries.map((entry): Write<ActivityDocument> => ({ kind: 'insert', collection: ACTIVITY.name, document: { ...entry, seq: this.sequence.next() } }));
-    const applied = await this.store.write([...changes.map(({ write }) => write), ...feed]);
+    const applied = await this.store.write([...changes.map(({ write }) => write), ...feed, ...this.sequence.reservation()]);
     if (feed.length > 0) this.onActivity();
     return [...this.settle(changes, applied), ...later];
   }

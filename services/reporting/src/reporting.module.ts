@@ -1,0 +1,25 @@
+import { Module } from '@nestjs/common';
+import { OnCallEvent } from './handlers/on-call-event.handler';
+import { OnCampaignEvent } from './handlers/on-campaign-event.handler';
+import { OnContactEvent } from './handlers/on-contact-event.handler';
+import { OnLeadEvent } from './handlers/on-lead-event.handler';
+import { CallsController } from './http/calls.controller';
+import { CampaignDetailsController } from './http/campaign-details.controller';
+import { CampaignsController } from './http/campaigns.controller';
+import { EventsController } from './http/events.controller';
+import { ImportsController } from './http/imports.controller';
+import { LeadsController } from './http/leads.controller';
+import { OwnedDocuments } from './http/owned-documents';
+import { Projections } from './projections.provider';
+import { ActivityFeed } from './queries/activity-feed';
+import { FeedSignal } from './queries/feed-signal';
+
+/** What happened, as documents, answers, exports and a live feed. */
+@Module({
+  controllers: [
+    OnCampaignEvent, OnContactEvent, OnLeadEvent, OnCallEvent,
+    CampaignsController, CampaignDetailsController, ImportsController, LeadsController, CallsController, EventsController,
+  ],
+  providers: [Projections, OwnedDocuments, ActivityFeed, FeedSignal],
+})
+export class ReportingModule {}
