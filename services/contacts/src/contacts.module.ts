@@ -1,0 +1,22 @@
+import { Module } from '@nestjs/common';
+import { OnImportUndoneHandler } from './handlers/on-import-undone.handler';
+import { ContactsController } from './http/contacts.controller';
+import { ImportsController } from './http/imports.controller';
+import { RejectsController } from './http/rejects.controller';
+import { UndoController } from './http/undo.controller';
+import { CampaignGate } from './importing/campaign-gate';
+import { ImportJournal } from './importing/import-journal';
+import { ImportRunner } from './importing/import-runner';
+import { Importer } from './importing/importer';
+import { ListImport } from './importing/list-import';
+import { NumberClaims } from './importing/number-claims';
+import { UploadIntake } from './importing/upload-intake';
+import { RejectReport } from './rejects/reject-report';
+import { spoolProvider } from './spool/spool.provider';
+
+/** Contacts in: uploads of any length in the background, lists at once, and an account of every row. */
+@Module({
+  controllers: [ImportsController, ContactsController, RejectsController, UndoController, OnImportUndoneHandler],
+  providers: [spoolProvider, ImportJournal, NumberClaims, Importer, ImportRunner, UploadIntake, ListImport, CampaignGate, RejectReport],
+})
+export class ContactsModule {}

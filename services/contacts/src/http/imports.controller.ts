@@ -1,0 +1,50 @@
+import { Readable } from 'node:stream';
+import { Body, Controller, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import type { Cause } from '@carillon/kernel';
+import { Answer, API_PREFIX, Consumes, CurrentCause, Describe, HttpProblem, RequestId, Scopes } from '@carillon/platform/http';
+import { CampaignGate } from '../importing/campaign-gate';
+import { UploadIntake } from '../importing/upload-intake';
+import { addressOf, ImportForm, importForm } from './import.forms';
+import { sourceOf, UploadQuery } from './upload.query';
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+@Controller(`${API_PREFIX}/campaigns/:id/imports`)
+export class ImportsController {
+  constructor(
+    private readonly gate: CampaignGate,
+    private readonly intake: UploadIntake,
+  ) {}
+
+  @Post()
+  @HttpCode(202)
+  @Scopes('contacts:write')
+  @Consumes('text/csv', 'text/tab-separated-values', 'application/x-ndjson', XLSX, 'application/octet-stream')
+  @Describe({ summary: 'Import a file of contacts, of any length', data: ImportForm, status: 202, tag: 'Contacts', errors: ['CAMPAIGN_NOT_FOUND', 'CAMPAIGN_NOT_EDITABLE', 'STORAGE_FULL'] })
+  // eslint-disable-next-line max-params -- each is one part of the request
+  async upload(
+    @Param('id') campaignId: string,
+    @Query() query: UploadQuery,
+    @Body() body: unknown,
+    @Req() request: FastifyRequest,
+    @RequestId() importId: string,
+    @CurrentCause() cause: Cause,
+  ): Promise<Answer<unknown>> {
+    const source = sourceOf(query);
+    await this.gate.pass(cause.environmentId, campaignId);
+    const announced = lengthOf(request);
+    const { entry, bytes } = await this.intake.take({ importId, campaignId, source, body: streamOf(body), ...(announced !== undefined && { announced }) }, cause);
+    return new Answer({ ...importForm(entry), bytes }, { headers: { location: addressOf(importId) }, revision: entry.loaded.revision });
+  }
+}
+
+function streamOf(body: unknown): Readable {
+  if (body instanceof Readable) return body;
+  throw new HttpProblem('BAD_REQUEST', 'The body is missing; send the file itself as the body of the request');
+}
+
+function lengthOf({ headers }: FastifyRequest): number | undefined {
+  const length = Number(headers['content-length'] ?? Number.NaN);
+  return Number.isFinite(length) ? length : undefined;
+}

@@ -1,0 +1,59 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Clock } from '@carillon/kernel';
+import { readContacts, type ContactChunk } from '@carillon/contact-source';
+import { CLOCK, KEYED_HASH } from '@carillon/platform/config';
+import type { KeyedHash } from '@carillon/platform/crypto';
+import { Spool } from '../spool/spool';
+import type { ImportJob } from './import-job';
+import { ImportJournal, type JournalEntry } from './import-journal';
+import { NumberClaims } from './number-claims';
+import { sortedChunk } from './sorted-chunk';
+
+const rowsOf = ({ loaded: { state } }: JournalEntry): number => (state.status === 'absent' ? 0 : state.rows);
+
+/** Reads a spooled source to its end, chunk by chunk: claim the numbers, append, remember. */
+@Injectable()
+export class Importer {
+  constructor(
+    private readonly journal: ImportJournal,
+    private readonly claims: NumberClaims,
+    private readonly spool: Spool,
+    @Inject(KEYED_HASH) private readonly keyedHash: KeyedHash,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Goes on where the journal stands; `onProgress` is told of every durable chunk.
+   * @throws SourceRefused, DomainError IMPORT_NOT_RUNNING, WrongExpectedRevision, and the signal's reason.
+   */
+  async run(start: JournalEntry, signal: AbortSignal, onProgress: (entry: JournalEntry) => void): Promise<JournalEntry> {
+    let entry = start;
+    for await (const chunk of readContacts(this.requestOf(start), signal)) {
+      entry = await this.take(entry, chunk);
+      onProgress(entry);
+    }
+    entry = await this.journal.record(entry, { type: 'CompleteImport', at: this.clock.now() }, this.journal.causeOf(entry.job));
+    await this.journal.remember(entry);
+    return entry;
+  }
+
+  /** What the journal knows of the chunk before is kept with the claims: both then share one transaction. */
+  private async take(entry: JournalEntry, { after, through, contacts: accepted, rejected }: ContactChunk): Promise<JournalEntry> {
+    const [duplicates] = await Promise.all([this.claims.claim(entry.job._id, accepted), this.journal.remember(entry)]);
+    const command = sortedChunk({ after, through, accepted, rejected }, duplicates, this.clock.now());
+    return this.journal.record(entry, command, this.journal.causeOf(entry.job));
+  }
+
+  private requestOf(entry: JournalEntry): Parameters<typeof readContacts>[0] {
+    const { _id, campaign_id, source }: ImportJob = entry.job;
+    return {
+      path: this.spool.pathOf(_id),
+      campaignId: campaign_id,
+      hashKey: this.keyedHash.key,
+      filename: source.filename,
+      resumeAfter: rowsOf(entry),
+      ...(source.default_country !== undefined && { defaultCountry: source.default_country }),
+      ...(source.mapping && { mapping: source.mapping }),
+    };
+  }
+}

@@ -1,0 +1,18 @@
+import { ReadContact } from '@carillon/contact-source';
+import { importDecider, type AcceptedContact, type ContactsImported, type ImportCommand, type ImportEvent, type ImportState } from '@carillon/domain/import';
+import type { Decider } from '@carillon/kernel';
+import { withKnownJson } from '@carillon/platform/event-store';
+
+const jsonOfContact = (contact: AcceptedContact): string => (contact instanceof ReadContact ? contact.json : JSON.stringify(contact));
+
+function jsonOfChunk({ accepted, ...rest }: ContactsImported['data']): string {
+  return `${JSON.stringify(rest).slice(0, -1)},"accepted":[${accepted.map(jsonOfContact).join(',')}]}`;
+}
+
+const stored = (event: ImportEvent): ImportEvent => (event.type === 'ContactsImported' ? { ...event, data: withKnownJson(event.data, jsonOfChunk(event.data)) } : event);
+
+/** The import's own decider; its chunks keep the JSON that the worker has made of their contacts. */
+export const storedImportDecider: Decider<ImportState, ImportCommand, ImportEvent> = {
+  ...importDecider,
+  decide: (command, state) => importDecider.decide(command, state).map(stored),
+};

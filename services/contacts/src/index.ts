@@ -1,0 +1,3 @@
+export { contactsService } from './contacts.definition';
+export { ContactsModule } from './contacts.module';
+export { toPublicImportEvent } from './publish/import.translator';

@@ -1,0 +1,43 @@
+import { publicEvent, type ContractDrafts, type PublicEventDraft } from '@carillon/contracts';
+import type { AcceptedContact, ContactsImported, ImportEvent } from '@carillon/domain/import';
+import { idOf } from '@carillon/kernel';
+import type { RecordedEvent } from '@carillon/platform/event-store';
+
+type PublicChunk = ContractDrafts['ContactsImported'];
+type PublicContact = PublicChunk['accepted'][number];
+
+/** Everything of an import is public; what the customers named themselves travels as JSON. */
+export function toPublicImportEvent(recorded: RecordedEvent): PublicEventDraft | undefined {
+  const event = recorded.event as ImportEvent;
+  const importId = idOf(recorded.stream);
+  switch (event.type) {
+    case 'ImportStarted':
+      return publicEvent(event.type, { importId, ...event.data }, recorded);
+    case 'ContactsImported':
+      return publicEvent(event.type, chunkOf(importId, event.data), recorded);
+    case 'ImportCompleted':
+      return publicEvent(event.type, { importId, ...event.data }, recorded);
+    case 'ImportFailed':
+      return publicEvent(event.type, { importId, ...event.data }, recorded);
+    case 'ImportUndone':
+      return publicEvent(event.type, { importId, ...event.data }, recorded);
+    default:
+      return unpublished(event);
+  }
+}
+
+const chunkOf = (importId: string, { accepted, duplicates, rejected, ...chunk }: ContactsImported['data']): PublicChunk => ({
+  importId,
+  ...chunk,
+  accepted: accepted.map(contactOf),
+  duplicates: [...duplicates],
+  rejected: [...rejected],
+});
+
+function contactOf({ zones, personal: { phones, fields, customFields }, ...contact }: AcceptedContact): PublicContact {
+  const customFieldsJson = Object.keys(customFields).length > 0 ? JSON.stringify(customFields) : '';
+  return { ...contact, zones: [...zones], personal: { phones: [...phones], fields, customFieldsJson } };
+}
+
+/** What a newer version stored, this one cannot publish. */
+const unpublished = (_event: never): undefined => undefined;
