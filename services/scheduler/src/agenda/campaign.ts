@@ -1,0 +1,97 @@
+import { oneOffCampaign, PROFILES, type CampaignFacts, type ProfileName } from '@carillon/domain/calling-policy';
+import type { RetrySettings } from '@carillon/domain/lead';
+import { HOUR, SECOND, type Duration, type Instant } from '@carillon/kernel';
+import type { CampaignDocument, PublicSettings } from './documents';
+
+/** A campaign as the scheduler works with it, made once per revision: the policy compiles its schedule by identity. */
+export interface Campaign {
+  /** Of its leads in the agenda. */
+  readonly id: string;
+  /** `null` for the calls that belong to no campaign. */
+  readonly publicId: string | null;
+  readonly environmentId: string;
+  readonly name: string;
+  readonly facts: CampaignFacts;
+  readonly agentId: string;
+  readonly phoneNumberIds: readonly string[];
+  readonly order: 'asc' | 'desc';
+  /** `null`: the plan's limit alone. */
+  readonly parallel: number | null;
+  readonly initialDelay: Duration;
+  readonly stagger: Duration;
+  readonly dncLists: readonly string[];
+  readonly retry: RetrySettings;
+  readonly goalVariable: string | null;
+  /** Its contacts are kept from every campaign until then. */
+  readonly restsUntil: Instant | null;
+}
+
+export const isActive = ({ facts }: Campaign): boolean => facts.status === 'active';
+export const hasEnded = ({ facts }: Campaign): boolean => facts.status === 'completed' || facts.status === 'cancelled';
+
+export function campaignOf(document: CampaignDocument): Campaign {
+  const { _id: id, environment_id: environmentId, settings } = document;
+  return {
+    id,
+    publicId: id,
+    environmentId,
+    name: settings.name,
+    facts: factsOf(document),
+    agentId: settings.agentId,
+    phoneNumberIds: settings.phoneNumberIds,
+    order: settings.listsSortingCriteria === 'LIFO' ? 'desc' : 'asc',
+    parallel: settings.maxCallsInParallel,
+    initialDelay: settings.initialCallDelay * SECOND,
+    stagger: settings.staggerMs,
+    dncLists: dncListsOf(document),
+    retry: settings,
+    goalVariable: settings.goalCompletionVariable,
+    restsUntil: restsUntil(document),
+  };
+}
+
+const factsOf = ({ _v, status, settings }: CampaignDocument): CampaignFacts => ({
+  status,
+  revision: _v,
+  schedule: settings,
+  maxAttempts: settings.maxRetries + 1,
+  complianceProfile: profileOf(settings),
+});
+
+/** A profile that a newer version knows is taken for the strictest that this one does: legal hours everywhere. */
+const profileOf = ({ complianceProfile }: PublicSettings): ProfileName =>
+  complianceProfile in PROFILES ? (complianceProfile as ProfileName) : 'standard';
+
+/** Each source includes the wider ones (docs/adr/0008). */
+function dncListsOf({ _id, environment_id, settings }: CampaignDocument): readonly string[] {
+  if (!settings.doNotCallEnabled) return [];
+  if (settings.doNotCallListSource === 'global') return ['global'];
+  if (settings.doNotCallListSource === 'environment') return [environment_id, 'global'];
+  return [`campaign.${_id}`, environment_id, 'global'];
+}
+
+function restsUntil({ status, ended_at, settings }: CampaignDocument): Instant | null {
+  const rests = status === 'completed' && ended_at !== null && settings.enablePostCompletionCooldown;
+  return rests ? ended_at + settings.postCompletionCooldownHours * HOUR : null;
+}
+
+export const oneOffId = (environmentId: string): string => `oneoff.${environmentId}`;
+
+/** Calls that belong to no campaign; each of their leads is one request. */
+export const oneOffOf = (environmentId: string): Campaign => ({
+  id: oneOffId(environmentId),
+  publicId: null,
+  environmentId,
+  name: 'One-off calls',
+  facts: oneOffCampaign('standard'),
+  agentId: '',
+  phoneNumberIds: [],
+  order: 'asc',
+  parallel: null,
+  initialDelay: 0,
+  stagger: 0,
+  dncLists: [environmentId, 'global'],
+  retry: { cooldowns: {}, retryCooldownHours: 0, retryOnGoalIncomplete: false },
+  goalVariable: null,
+  restsUntil: null,
+});

@@ -1,0 +1,34 @@
+import type { LeadResult, LeadState } from '@carillon/domain/lead';
+import type { Instant } from '@carillon/kernel';
+import type { LeadDocument } from './documents';
+
+type Changes = Partial<Omit<LeadDocument, '_id' | '_v'>>;
+
+/** The next version; whoever writes it second finds that it no longer applies. */
+export const changed = (lead: LeadDocument, changes: Changes): LeadDocument => ({ ...lead, ...changes, _v: lead._v + 1 });
+
+export const claimed = (lead: LeadDocument, attemptId: string): LeadDocument => changed(lead, { status: 'in_flight', attempt_id: attemptId });
+
+export const waiting = (lead: LeadDocument, until: Instant, rule: string | null): LeadDocument =>
+  changed(lead, { status: 'waiting', due_at: until, waiting_rule: rule, attempt_id: null });
+
+/** Its time has come. */
+export const promoted = (lead: LeadDocument): LeadDocument => changed(lead, { status: lead.allow_duplicates === undefined ? 'ready' : 'requested' });
+
+export const finished = (lead: LeadDocument, result: LeadResult): LeadDocument => changed(lead, { status: 'final', result, attempt_id: null });
+
+/** What the lead's stream says, which is right whatever the document said. */
+export function fromState(lead: LeadDocument, state: LeadState, now: Instant): LeadDocument {
+  const { allow_duplicates: _, ...rest } = lead;
+  const [request] = state.requests;
+  const counted = { made: state.made, authorised: state.issued, attempt_id: null, ...(request && { allow_duplicates: request.request.allowDuplicates }) };
+  return { ...changed(rest, counted), ...standing(state, now) };
+}
+
+function standing(state: LeadState, now: Instant): Changes {
+  if (state.status === 'finished') return { status: 'final', result: state.result };
+  if (state.status === 'open') return { status: 'in_flight', attempt_id: state.attemptId, ...(state.request && { allow_duplicates: state.request.allowDuplicates }) };
+  if (state.requests.length > 0) return { status: 'requested', due_at: now, waiting_rule: null };
+  if (state.retryAt !== null && state.retryAt > now) return { status: 'waiting', due_at: state.retryAt, waiting_rule: 'retry-delay' };
+  return { status: 'ready', due_at: now, waiting_rule: null };
+}

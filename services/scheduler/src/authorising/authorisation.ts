@@ -1,0 +1,57 @@
+import { evidence, POLICY_VERSION } from '@carillon/domain/calling-policy';
+import type { AuthoriseAttempt, LeadState, NextAttempt } from '@carillon/domain/lead';
+import type { LeaseNumber } from '@carillon/domain/number';
+import { SECOND, type Duration, type Instant } from '@carillon/kernel';
+import type { Loaded } from '@carillon/platform/event-store';
+import type { Campaign } from '../agenda/campaign';
+import type { LeadDocument } from '../agenda/documents';
+import type { Allowed } from '../planning/judge';
+
+/** Wall time within which the dialer must have recorded its intent. */
+export const AUTHORISATION_LIFETIME: Duration = 5 * SECOND;
+const RING_TIMEOUT_SECONDS = 30;
+
+/** A lead that is about to be authorised. */
+export interface Prepared extends Allowed {
+  readonly loaded: Loaded<LeadState>;
+  readonly next: NextAttempt;
+}
+
+export interface Moment {
+  readonly now: Instant;
+  readonly wall: Instant;
+}
+
+export const leaseFor = (campaign: Campaign, { lead, next }: Prepared, { now, wall }: Moment): LeaseNumber => ({
+  type: 'LeaseNumber',
+  attemptId: next.attemptId,
+  leadId: lead._id,
+  campaignId: campaign.publicId,
+  allowDuplicates: next.requested?.request.allowDuplicates ?? false,
+  wallNow: wall,
+  expiresAt: wall + AUTHORISATION_LIFETIME,
+  at: now,
+});
+
+export const authorisationFor = (campaign: Campaign, { lead, facts, next, validUntil }: Prepared, from: string, { now, wall }: Moment): AuthoriseAttempt => ({
+  type: 'AuthoriseAttempt',
+  leadId: lead._id,
+  environmentId: campaign.environmentId,
+  campaignId: campaign.publicId,
+  attemptId: next.attemptId,
+  agentId: next.requested?.agentId ?? campaign.agentId,
+  numberKey: lead.number_key,
+  phoneType: lead.personal.phone_type,
+  ringTimeoutSeconds: RING_TIMEOUT_SECONDS,
+  goalVariable: campaign.goalVariable,
+  dncLists: campaign.dncLists,
+  validUntil,
+  expiresAt: wall + AUTHORISATION_LIFETIME,
+  policy: { version: POLICY_VERSION, facts: evidence(facts) },
+  at: now,
+  maxAttempts: campaign.facts.maxAttempts,
+  personal: { to: lead.personal.to, from, fields: lead.personal.fields, customFields: customFieldsOf(lead) },
+});
+
+const customFieldsOf = ({ personal: { custom_fields } }: LeadDocument): Readonly<Record<string, unknown>> =>
+  custom_fields === '' ? {} : (JSON.parse(custom_fields) as Record<string, unknown>);

@@ -1,0 +1,124 @@
+import { decide } from '@carillon/domain/calling-policy';
+import { nextAttempt } from '@carillon/domain/lead';
+import { activeSuppression, type NumberState } from '@carillon/domain/number';
+import { DomainError, MINUTE, type Clock, type Duration, type Instant } from '@carillon/kernel';
+import { WrongExpectedRevision } from '@carillon/platform/event-store';
+import { claimed, fromState, waiting } from '../agenda/lead-changes';
+import type { Campaign } from '../agenda/campaign';
+import type { LeadDocument } from '../agenda/documents';
+import type { InFlight } from '../agenda/in-flight';
+import type { LeadAgenda } from '../agenda/lead-agenda';
+import { ownCause } from '../cause';
+import type { Allowed, Deferral, Denial } from '../planning/judge';
+import { authorisationFor, leaseFor, type Moment, type Prepared } from './authorisation';
+import { callerFor, type CallerIds } from './caller-ids';
+import { numberId, UNTOUCHED, type Leads, type Numbers } from './streams';
+
+/** About the length of a call. */
+const BUSY_RETRY: Duration = MINUTE;
+
+/** What stood against an authorisation at the last moment, and the lead as it must be written instead. */
+export type Refused =
+  | { readonly kind: 'put-back'; readonly lead: LeadDocument }
+  | { readonly kind: 'judged'; readonly lead: LeadDocument; readonly verdict: Deferral | Denial };
+
+/**
+ * Turns verdicts into authorisations: the documents of a batch are claimed together, then each number is leased and each
+ * attempt authorised. A crash in between leaves a claim without an attempt, which the next start takes back.
+ */
+export class Authoriser {
+  constructor(
+    private readonly agenda: LeadAgenda,
+    private readonly inFlight: InFlight,
+    private readonly streams: { readonly leads: Leads; readonly numbers: Numbers; readonly callers: CallerIds },
+    private readonly clock: Clock,
+  ) {}
+
+  /** @returns what became of those that are not authorised; leads that somebody changed meanwhile are left alone. */
+  async authorise(campaign: Campaign, allowed: readonly Allowed[]): Promise<readonly Refused[]> {
+    const now = this.clock.now();
+    const [prepared, callers] = await Promise.all([Promise.all(allowed.map((one) => this.prepare(one))), this.streams.callers.of(campaign)]);
+    const open = prepared.filter(({ loaded }) => loaded.state.status === 'waiting');
+    const astray = prepared.filter(({ loaded }) => loaded.state.status !== 'waiting');
+    await this.agenda.save(astray.map(({ lead, loaded }) => fromState(lead, loaded.state, now)));
+    const claims = await this.claim(open);
+    const results = await Promise.all(claims.map((claim) => this.attempt(campaign, claim, callerFor(callers, claim.lead.seq))));
+    return results.filter((refused) => refused !== undefined);
+  }
+
+  private async prepare(allowed: Allowed): Promise<Prepared> {
+    const { lead } = allowed;
+    const loaded = lead.authorised === 0 ? UNTOUCHED : await this.streams.leads.load(lead._id);
+    return { ...allowed, loaded, next: nextAttempt(loaded.state, lead._id) };
+  }
+
+  private async claim(prepared: readonly Prepared[]): Promise<readonly Prepared[]> {
+    const claims = prepared.map((one) => ({ ...one, lead: claimed(one.lead, one.next.attemptId) }));
+    claims.forEach(({ lead }) => this.inFlight.put({ lead }));
+    const saved = new Set(await this.agenda.save(claims.map(({ lead }) => lead)));
+    claims.filter(({ lead }) => !saved.has(lead)).forEach(({ lead }) => this.inFlight.remove(lead._id, lead.attempt_id));
+    return claims.filter(({ lead }) => saved.has(lead));
+  }
+
+  private async attempt(campaign: Campaign, claim: Prepared, from: string): Promise<Refused | undefined> {
+    const refused = await this.tryAttempt(campaign, claim, from);
+    if (refused) this.inFlight.remove(claim.lead._id, claim.next.attemptId);
+    return refused;
+  }
+
+  private async tryAttempt(campaign: Campaign, claim: Prepared, from: string): Promise<Refused | undefined> {
+    const { lead, next } = claim;
+    const moment = { now: this.clock.now(), wall: this.clock.wall() };
+    const cause = ownCause(campaign.environmentId, next.requested?.request.requestId ?? next.attemptId, moment.now);
+    const id = numberId(campaign.environmentId, lead.number_key);
+    const number = await this.streams.numbers.load(id);
+    const unwelcome = judgeNumber(campaign, claim, number.state, moment.now);
+    if (unwelcome) return { kind: 'judged', lead, verdict: unwelcome };
+    try {
+      await this.streams.numbers.decideOn(id, number, leaseFor(campaign, claim, moment), cause);
+    } catch (error) {
+      return this.leaseLost(claim, error, moment);
+    }
+    return this.authoriseLeased(campaign, claim, from, moment);
+  }
+
+  private async authoriseLeased(campaign: Campaign, claim: Prepared, from: string, moment: Moment): Promise<Refused | undefined> {
+    const { lead, loaded, next } = claim;
+    const cause = ownCause(campaign.environmentId, next.requested?.request.requestId ?? next.attemptId, moment.now);
+    try {
+      const { state, revision } = await this.streams.leads.decideOn(lead._id, loaded, authorisationFor(campaign, claim, from, moment), cause);
+      this.inFlight.put({ lead, loaded: { state, revision } });
+      return undefined;
+    } catch (error) {
+      const release = { type: 'ReleaseLease', attemptId: next.attemptId, reason: 'not_authorised', at: moment.now } as const;
+      await this.streams.numbers.execute(numberId(campaign.environmentId, lead.number_key), release, cause);
+      return this.recover(claim, error, moment.now);
+    }
+  }
+
+  private leaseLost({ lead }: Prepared, error: unknown, { now }: Moment): Refused {
+    if (error instanceof DomainError && error.code === 'NUMBER_BUSY') return { kind: 'judged', lead, verdict: numberBusy(now) };
+    if (error instanceof WrongExpectedRevision) return { kind: 'put-back', lead: waiting(lead, now, lead.waiting_rule) };
+    throw error;
+  }
+
+  /** The lead's stream moved on meanwhile: the document follows it. */
+  private async recover({ lead }: Prepared, error: unknown, now: Instant): Promise<Refused> {
+    if (!(error instanceof DomainError) && !(error instanceof WrongExpectedRevision)) throw error;
+    const { state } = await this.streams.leads.load(lead._id);
+    return { kind: 'put-back', lead: fromState(lead, state, now) };
+  }
+}
+
+/** The number's own stream knows of its suppression before any list does. */
+function judgeNumber(campaign: Campaign, { facts }: Prepared, state: NumberState, now: Instant): Deferral | Denial | undefined {
+  const suppression = campaign.dncLists.includes(campaign.environmentId) ? activeSuppression(state, now) : null;
+  if (!suppression) return undefined;
+  const listings = [...facts.dnc.listings, { list: campaign.environmentId, expiresAt: suppression.expiresAt }];
+  const capacity = { planInUse: 0, planLimit: 1, campaignInUse: 0, campaignLimit: null };
+  const verdict = decide({ ...facts, dnc: { ...facts.dnc, listings }, capacity }, now);
+  return verdict.kind === 'allow' ? undefined : verdict;
+}
+
+const numberBusy = (now: Instant): Deferral => ({ kind: 'defer', rule: 'number-in-flight', version: 1, until: now + BUSY_RETRY, facts: { inFlight: true } });
+

@@ -1,0 +1,35 @@
+import type { LeadState } from '@carillon/domain/lead';
+import type { Clock } from '@carillon/kernel';
+import type { LeadDocument } from '../agenda/documents';
+import type { InFlight } from '../agenda/in-flight';
+import type { LeadAgenda } from '../agenda/lead-agenda';
+import { fromState } from '../agenda/lead-changes';
+
+/** Brings a lead's document in line with its stream when an attempt is over, and frees the attempt's place. */
+export class AttemptEnd {
+  constructor(
+    private readonly agenda: LeadAgenda,
+    private readonly inFlight: InFlight,
+    private readonly clock: Clock,
+    private readonly kick: (environmentId: string) => void,
+  ) {}
+
+  async settle(leadId: string, attemptId: string, state: LeadState): Promise<void> {
+    const flight = this.inFlight.get(leadId);
+    const known = flight?.lead.attempt_id === attemptId ? flight.lead : undefined;
+    const saved = (known && (await this.saveKnown(known, state))) ?? (await this.agenda.update(leadId, (lead) => this.change(lead, attemptId, state)));
+    this.inFlight.remove(leadId, attemptId);
+    const lead = saved ?? known;
+    if (lead) this.kick(lead.environment_id);
+  }
+
+  private async saveKnown(lead: LeadDocument, state: LeadState): Promise<LeadDocument | undefined> {
+    const [saved] = await this.agenda.save([fromState(lead, state, this.clock.now())]);
+    return saved;
+  }
+
+  /** A repeated end finds another attempt, or none: the document is right already. */
+  private change(lead: LeadDocument, attemptId: string, state: LeadState): LeadDocument | undefined {
+    return lead.attempt_id === attemptId ? fromState(lead, state, this.clock.now()) : undefined;
+  }
+}

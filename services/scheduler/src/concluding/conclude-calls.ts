@@ -1,0 +1,54 @@
+import type { PublicEvent } from '@carillon/contracts';
+import { toOutcome } from '@carillon/contracts';
+import { conclusionOf, type ConcludeAttempt, type LeadState } from '@carillon/domain/lead';
+import type { Cause, Clock } from '@carillon/kernel';
+import { hasEnded, oneOffId, oneOffOf, type Campaign } from '../agenda/campaign';
+import type { CampaignBoard } from '../agenda/campaign-board';
+import type { InFlight } from '../agenda/in-flight';
+import { decideOnLead, numberId, type Leads, type Numbers } from '../authorising/streams';
+import { causedBy } from '../cause';
+import type { AttemptEnd } from './attempt-end';
+
+type Ended = PublicEvent<'CallEnded'>['data'];
+
+/** The end of a call frees its number and concludes the lead's attempt. Every step may be repeated. */
+export class ConcludeCalls {
+  constructor(
+    private readonly streams: { readonly leads: Leads; readonly numbers: Numbers },
+    private readonly board: CampaignBoard,
+    private readonly inFlight: InFlight,
+    private readonly end: AttemptEnd,
+    private readonly clock: Clock,
+  ) {}
+
+  async handle({ data, metadata }: PublicEvent<'CallEnded'>): Promise<void> {
+    const cause = causedBy(metadata, this.clock.now());
+    const campaign = await this.campaignOf(data);
+    // The lead is eligible again when its document says so, which is after both.
+    const [lead] = await Promise.all([this.concludeLead(data, campaign, cause), this.concludeNumber(data, cause)]);
+    await this.end.settle(data.leadId, data.attemptId, lead);
+  }
+
+  private async campaignOf({ campaignId, environmentId }: Ended): Promise<Campaign> {
+    const campaign = campaignId === null ? undefined : await this.board.find(campaignId);
+    return campaign ?? { ...oneOffOf(environmentId), id: campaignId ?? oneOffId(environmentId) };
+  }
+
+  private async concludeLead(data: Ended, campaign: Campaign, cause: Cause): Promise<LeadState> {
+    const flight = this.inFlight.get(data.leadId);
+    const held = flight?.lead.attempt_id === data.attemptId ? flight.loaded : undefined;
+    const { state } = await decideOnLead(this.streams.leads, data.leadId, held, (current) => conclusionFor(data, campaign, current), cause);
+    return state;
+  }
+
+  private async concludeNumber({ environmentId, numberKey, attemptId, outcome, at }: Ended, cause: Cause): Promise<void> {
+    const command = { type: 'ConcludeDial', attemptId, outcome: toOutcome(outcome), at } as const;
+    await this.streams.numbers.execute(numberId(environmentId, numberKey), command, cause);
+  }
+}
+
+function conclusionFor({ attemptId, outcome, goalReached, at }: Ended, campaign: Campaign, { made }: LeadState): ConcludeAttempt {
+  const ending = { outcome: toOutcome(outcome), goalReached, at };
+  const prospects = { retry: campaign.retry, made: made + 1, maxAttempts: campaign.facts.maxAttempts, hasEnded: hasEnded(campaign) };
+  return { type: 'ConcludeAttempt', attemptId, ...ending, ...conclusionOf(ending, prospects) };
+}

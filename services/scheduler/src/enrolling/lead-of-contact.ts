@@ -1,0 +1,35 @@
+import type { ContractEvents } from '@carillon/contracts';
+import type { ImportDocument, LeadDocument } from '../agenda/documents';
+
+type Chunk = ContractEvents['ContactsImported'];
+type Contact = Chunk['accepted'][number];
+
+/** More rows than an import can have, and still exact with millions of imports. */
+const ROWS_PER_IMPORT = 2 ** 32;
+
+export const seqOf = (ordinal: number, row: number): number => ordinal * ROWS_PER_IMPORT + row;
+
+/** A new lead; `undefined` for a contact without a number. */
+export function leadOf(contact: Contact, { importId, campaignId, at }: Chunk, { environment_id, ordinal }: ImportDocument): LeadDocument | undefined {
+  const [phone] = contact.personal.phones;
+  if (!phone) return undefined;
+  return {
+    _id: contact.leadId,
+    _v: 0,
+    campaign_id: campaignId,
+    environment_id,
+    number_key: contact.numberKey,
+    seq: seqOf(ordinal, contact.row),
+    status: 'ready',
+    due_at: at,
+    enrolled_at: at,
+    waiting_rule: null,
+    made: 0,
+    authorised: 0,
+    attempt_id: null,
+    import_id: importId,
+    country: contact.country,
+    zones: contact.zones.join(','),
+    personal: { to: phone.number, phone_type: phone.type, fields: contact.personal.fields, custom_fields: contact.personal.customFieldsJson },
+  };
+}

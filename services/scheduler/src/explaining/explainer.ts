@@ -1,0 +1,55 @@
+import type { LeadEvent } from '@carillon/domain/lead';
+import type { Instant } from '@carillon/kernel';
+import type { EventStore } from '@carillon/platform/event-store';
+import { oneOffId, type Campaign } from '../agenda/campaign';
+import type { CampaignBoard } from '../agenda/campaign-board';
+import type { LeadDocument } from '../agenda/documents';
+import type { InFlight } from '../agenda/in-flight';
+import type { LeadAgenda } from '../agenda/lead-agenda';
+import type { Plans } from '../agenda/plans';
+import type { Leads } from '../authorising/streams';
+import type { FactGatherer } from '../planning/fact-gatherer';
+import { leadNotFound } from '../requests/refusals';
+import { explanationOf, type LeadExplanation } from './explanation';
+
+export interface ExplainerParts {
+  readonly agenda: LeadAgenda;
+  readonly board: CampaignBoard;
+  readonly gatherer: FactGatherer;
+  readonly inFlight: InFlight;
+  readonly plans: Plans;
+  readonly leads: Leads;
+  readonly events: EventStore;
+}
+
+/** Asks the policy about one lead: the facts of the present, at any instant. */
+export class Explainer {
+  constructor(private readonly parts: ExplainerParts) {}
+
+  /** @throws DomainError LEAD_NOT_FOUND, also for a lead of another environment */
+  async explain(environmentId: string, leadId: string, at: Instant): Promise<LeadExplanation> {
+    const { agenda, gatherer, events, leads } = this.parts;
+    const lead = await agenda.get(leadId);
+    const campaign = lead?.environment_id === environmentId ? await this.campaignOf(lead) : undefined;
+    if (!lead || !campaign) throw leadNotFound(leadId);
+    const [candidates, history] = await Promise.all([gatherer.gather(campaign, [lead], at), events.read<LeadEvent>(leads.streamOf(leadId))]);
+    const [candidate] = candidates;
+    if (!candidate) throw leadNotFound(leadId);
+    return explanationOf(lead, { ...candidate.facts, capacity: this.capacityOf(campaign) }, at, history);
+  }
+
+  private async campaignOf({ campaign_id, environment_id }: LeadDocument): Promise<Campaign | undefined> {
+    const { board } = this.parts;
+    return campaign_id === oneOffId(environment_id) ? board.oneOffs(environment_id) : board.find(campaign_id);
+  }
+
+  private capacityOf({ id, environmentId, parallel }: Campaign) {
+    const { inFlight, plans } = this.parts;
+    return {
+      planInUse: inFlight.ofEnvironment(environmentId),
+      planLimit: plans.limitOf(environmentId),
+      campaignInUse: inFlight.ofCampaign(id),
+      campaignLimit: parallel,
+    };
+  }
+}

@@ -1,0 +1,88 @@
+import { explain, POLICY_VERSION, type Explanation, type PolicyFacts } from '@carillon/domain/calling-policy';
+import { toIso, type Instant, type Verdict } from '@carillon/kernel';
+import type { LeadEvent } from '@carillon/domain/lead';
+import type { RecordedEvent } from '@carillon/platform/event-store';
+import type { LeadDocument } from '../agenda/documents';
+import { inWords } from './in-words';
+import { nextEligible } from './next-eligible';
+
+/** Why a lead is called or not, in words and in data. */
+export interface LeadExplanation {
+  readonly lead_id: string;
+  readonly campaign_id: string;
+  readonly at: string;
+  readonly status: 'pending' | 'in_flight' | 'final';
+  readonly result: string | null;
+  readonly attempts: number;
+  readonly explanation: string;
+  readonly verdict: string;
+  /** The first rule that does not allow; `null` when all do. */
+  readonly rule: string | null;
+  readonly rule_version: number | null;
+  readonly facts: object;
+  readonly next_eligible_at: string | null;
+  readonly policy_version: string;
+  readonly rules: readonly object[];
+  readonly history: readonly object[];
+}
+
+export function explanationOf(lead: LeadDocument, facts: PolicyFacts, at: Instant, history: readonly RecordedEvent<LeadEvent>[]): LeadExplanation {
+  const rules = explain(facts, at);
+  const deciding = rules.find(({ verdict }) => verdict.kind !== 'allow');
+  const verdict = deciding?.verdict ?? { kind: 'allow' };
+  const next = lead.status === 'final' ? null : nextEligible(facts, at);
+  return {
+    ...standing(lead),
+    at: toIso(at),
+    explanation: wordsFor(lead, verdict),
+    ...decision(deciding),
+    next_eligible_at: next === null ? null : toIso(next),
+    policy_version: POLICY_VERSION,
+    rules: rules.map(shown),
+    history: history.map(({ event }) => ({ type: event.type, at: toIso(event.data.at), ...dataOf(event) })),
+  };
+}
+
+function wordsFor({ status, result, personal: _ }: LeadDocument, verdict: Verdict): string {
+  if (status === 'final') return `The lead is finished with the result ${result}. Were it not: ${inWords(verdict)}`;
+  return status === 'in_flight' ? 'The lead is being called.' : inWords(verdict);
+}
+
+const standing = ({ _id, campaign_id, status, result, made }: LeadDocument) => ({
+  lead_id: _id,
+  campaign_id,
+  status: status === 'final' || status === 'in_flight' ? status : ('pending' as const),
+  result: result ?? null,
+  attempts: made,
+});
+
+const decision = (deciding: Explanation | undefined) => ({
+  verdict: deciding?.verdict.kind ?? 'allow',
+  rule: deciding?.rule ?? null,
+  rule_version: deciding?.version ?? null,
+  facts: deciding && deciding.verdict.kind !== 'allow' ? deciding.verdict.facts : {},
+});
+
+const shown = ({ rule, version, verdict }: Explanation): object => ({
+  rule,
+  version,
+  verdict: verdict.kind,
+  ...(verdict.kind === 'defer' && { until: toIso(verdict.until) }),
+  ...(verdict.kind !== 'allow' && { facts: verdict.facts }),
+});
+
+/** What is of use to a reader; nothing that tells who it is. */
+function dataOf(event: LeadEvent): object {
+  switch (event.type) {
+    case 'CallRequested':
+      return { attempt_id: event.data.attemptId, scheduled_at: toIso(event.data.scheduledAt) };
+    case 'AttemptAuthorised':
+      return { attempt_id: event.data.attemptId, attempt: event.data.attempt, policy_version: event.data.policy.version, facts: event.data.policy.facts };
+    case 'AttemptReleased':
+      return { attempt_id: event.data.attemptId, reason: event.data.reason, retry_at: toIso(event.data.retryAt) };
+    case 'AttemptConcluded':
+      return { attempt_id: event.data.attemptId, attempt: event.data.attempt, outcome: event.data.outcome, retry_at: event.data.retryAt === null ? null : toIso(event.data.retryAt) };
+    case 'LeadFinished':
+      return { result: event.data.result };
+  }
+}

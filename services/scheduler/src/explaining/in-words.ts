@@ -1,0 +1,26 @@
+import type { Verdict } from '@carillon/kernel';
+import { toIso } from '@carillon/kernel';
+import { FOREVER } from '@carillon/domain/calling-policy';
+
+/** What each rule means when it objects. */
+const WORDS: Readonly<Record<string, string>> = {
+  'campaign-state': 'the campaign is not active',
+  'campaign-dates': 'the day is outside the dates of the campaign',
+  'dnc': 'the number is on a do-not-call list that applies',
+  'attempts-left': 'all attempts that the campaign allows are made',
+  'retry-delay': 'the wait before the next attempt is not over',
+  'cooldown': 'a campaign that is completed keeps its contacts from being called for a while',
+  'number-in-flight': 'a call to this number is being made',
+  'campaign-windows': 'the campaign does not call at this time of the week',
+  'legal-hours': 'the law does not allow a call at this hour where the called party may be',
+  'capacity': 'all calls that may be made at a time are being made',
+};
+
+/** A verdict in a sentence. */
+export function inWords(verdict: Verdict): string {
+  if (verdict.kind === 'allow') return 'The lead may be called now.';
+  const why = WORDS[verdict.rule] ?? `the rule ${verdict.rule} objects`;
+  if (verdict.kind === 'deny') return `The lead will not be called: ${why}.`;
+  const until = verdict.until >= FOREVER ? '' : ` It is looked at again at ${toIso(verdict.until)}.`;
+  return `The lead must wait: ${why}.${until}`;
+}

@@ -1,0 +1,18 @@
+import { toIso, type Cause } from '@carillon/kernel';
+import type { CallWish, QueuedCall } from '../requests/call-wish';
+import type { CampaignCallDto, OneOffCallDto } from './call-request.dto';
+
+export function wishOf(dto: CampaignCallDto | OneOffCallDto, requestId: string, cause: Cause): CallWish {
+  const { to, payload = {}, context = {}, is_testing: isTesting = false } = dto;
+  const allowDuplicates = 'allow_duplicates' in dto && dto.allow_duplicates === true;
+  return { environmentId: cause.environmentId, to, request: { requestId, payload, context, isTesting, allowDuplicates }, cause };
+}
+
+export const callView = ({ attemptId, leadId, to, scheduledAt, createdAt }: QueuedCall) => ({
+  id: attemptId,
+  lead_id: leadId,
+  to,
+  status: 'queued',
+  scheduled_at: toIso(scheduledAt),
+  created_at: toIso(createdAt),
+});

@@ -1,0 +1,119 @@
+import { FOREVER } from '@carillon/domain/calling-policy';
+import type { Cancel, Clock } from '@carillon/kernel';
+import { backoff, wallTimers, type Timers } from '@carillon/platform/message-log';
+import type { TurnTaker } from '../agenda/turn-taker';
+import type { TurnResult } from './campaign-turn';
+
+export interface LoopOptions {
+  readonly turns: () => readonly TurnTaker[];
+  readonly take: (turn: TurnTaker) => Promise<TurnResult>;
+  /** Puts right what a failure left half done; runs before the first turn after it. */
+  readonly recover: () => Promise<void>;
+  readonly clock: Clock;
+  readonly onFailure: (error: unknown, failures: number) => void;
+  readonly timers?: Timers;
+}
+
+const PAUSES = { firstDelay: 100, maxDelay: 10_000 };
+/** Half of the longest pause is enough to keep loops apart: each has its own environment. */
+const JITTER = (): number => 0.5;
+
+/**
+ * Decides *when* the campaigns of one environment have their turns: one after the other, round and round while there is
+ * progress, then not before the earliest instant that one of them waits for, or a kick. Never two runs at a time.
+ */
+export class EnvironmentLoop {
+  private readonly chores: (() => Promise<void>)[] = [];
+  private isKicked = false;
+  private isStopped = false;
+  private isPausing = false;
+  private running: Promise<void> | undefined;
+  private cancelWake: Cancel = () => undefined;
+  private cancelPause: Cancel = () => undefined;
+  private first = 0;
+  private failed = 0;
+
+  constructor(private readonly options: LoopOptions) {}
+
+  /** Failures in a row. */
+  get failures(): number {
+    return this.failed;
+  }
+
+  /** Something happened; many kicks are one. */
+  kick(): void {
+    this.isKicked = true;
+    if (!this.isStopped && !this.isPausing) this.running ??= this.run();
+  }
+
+  /** Runs `chore` while no turn is taken. */
+  exclusive(chore: () => Promise<void>): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.chores.push(() => chore().then(resolve, reject));
+      this.kick();
+    });
+  }
+
+  /** Resolves when nothing is left to do now. */
+  async idle(): Promise<void> {
+    while (this.running) await this.running;
+  }
+
+  async stop(): Promise<void> {
+    this.isStopped = true;
+    this.cancelWake();
+    this.cancelPause();
+    await this.idle();
+  }
+
+  private async run(): Promise<void> {
+    await Promise.resolve();
+    while ((this.isKicked || this.chores.length > 0) && !this.isStopped && !this.isPausing) {
+      this.isKicked = false;
+      await this.pass();
+    }
+    this.running = undefined;
+  }
+
+  private async pass(): Promise<void> {
+    this.cancelWake();
+    try {
+      if (this.failed > 0) await this.options.recover();
+      for (let chore = this.chores.shift(); chore; chore = this.chores.shift()) await chore();
+      while (!this.isStopped && this.chores.length === 0 && (await this.round()));
+      this.failed = 0;
+      this.sleep();
+    } catch (error) {
+      this.options.onFailure(error, ++this.failed);
+      this.pause();
+    }
+  }
+
+  /** @returns whether another round may bring more. */
+  private async round(): Promise<boolean> {
+    const turns = this.options.turns();
+    const first = this.first++;
+    let progress = false;
+    for (let index = 0; index < turns.length; index++) {
+      const turn = turns[(first + index) % turns.length];
+      if (turn && (await this.options.take(turn)) === 'progress') progress = true;
+    }
+    return progress;
+  }
+
+  private sleep(): void {
+    const { turns, clock } = this.options;
+    const wakeAt = turns().reduce((earliest, turn) => Math.min(earliest, turn.wakeAt), FOREVER);
+    if (wakeAt < FOREVER) this.cancelWake = clock.schedule(wakeAt, () => this.kick());
+  }
+
+  private pause(): void {
+    const { timers = wallTimers } = this.options;
+    this.cancelPause();
+    this.isPausing = true;
+    this.cancelPause = timers(backoff(PAUSES, this.failed, JITTER), () => {
+      this.isPausing = false;
+      this.kick();
+    });
+  }
+}

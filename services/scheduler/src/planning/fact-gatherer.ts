@@ -1,0 +1,61 @@
+import type { DncListing, NumberFacts } from '@carillon/domain/calling-policy';
+import type { Instant } from '@carillon/kernel';
+import type { Document, ReadStore } from '@carillon/platform/read-store';
+import type { Campaign } from '../agenda/campaign';
+import type { CampaignBoard } from '../agenda/campaign-board';
+import { DNC_ENTRIES, type LeadDocument } from '../agenda/documents';
+import type { InFlight } from '../agenda/in-flight';
+import type { LeadAgenda } from '../agenda/lead-agenda';
+import { factsOf, instantOf, type LeadSide } from './facts';
+
+interface DncEntry extends Document {
+  readonly list: string;
+  readonly number_key: string;
+  readonly expires_at?: unknown;
+}
+
+export interface Candidate {
+  readonly lead: LeadDocument;
+  readonly facts: LeadSide;
+}
+
+/** Finds out what the policy wants to know, for a batch of leads of one campaign at a time. */
+export class FactGatherer {
+  constructor(
+    private readonly store: ReadStore,
+    private readonly agenda: LeadAgenda,
+    private readonly board: CampaignBoard,
+    private readonly inFlight: InFlight,
+  ) {}
+
+  async gather(campaign: Campaign, leads: readonly LeadDocument[], now: Instant): Promise<readonly Candidate[]> {
+    const numberKeys = leads.map(({ number_key }) => number_key);
+    const [listings, cooldowns] = await Promise.all([this.listings(campaign.dncLists, numberKeys), this.cooldowns(campaign, numberKeys, now)]);
+    const holdsNumber = (numberKey: string): boolean => this.inFlight.holdsNumber(campaign.environmentId, numberKey);
+    return leads.map((lead) => ({ lead, facts: factsOf(campaign, lead, { listings, cooldowns, holdsNumber }) }));
+  }
+
+  async listings(lists: readonly string[], numberKeys: readonly string[]): Promise<ReadonlyMap<string, readonly DncListing[]>> {
+    const found = new Map<string, DncListing[]>();
+    if (lists.length === 0) return found;
+    const ids = numberKeys.flatMap((numberKey) => lists.map((list) => `${list}:${numberKey}`));
+    for (const entry of await this.store.getMany<DncEntry>(DNC_ENTRIES.name, ids)) {
+      const listing = { list: entry.list, expiresAt: instantOf(entry.expires_at) };
+      found.set(entry.number_key, [...(found.get(entry.number_key) ?? []), listing]);
+    }
+    return found;
+  }
+
+  /** Contacts of campaigns that ended lately and keep theirs from being called. */
+  private async cooldowns(campaign: Campaign, numberKeys: readonly string[], now: Instant): Promise<ReadonlyMap<string, NonNullable<NumberFacts['cooldown']>>> {
+    const found = new Map<string, NonNullable<NumberFacts['cooldown']>>();
+    const resting = this.board.restingIn(campaign.environmentId, now);
+    if (resting.size === 0 || numberKeys.length === 0) return found;
+    const where = { number_key: { in: numberKeys }, campaign_id: { in: [...resting.keys()] } };
+    for (const { number_key, campaign_id } of await this.agenda.find({ where, limit: 10_000 })) {
+      const until = resting.get(campaign_id) ?? 0;
+      if (until > (found.get(number_key)?.until ?? 0)) found.set(number_key, { until, campaignId: campaign_id });
+    }
+    return found;
+  }
+}

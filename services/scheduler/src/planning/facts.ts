@@ -1,0 +1,60 @@
+import type { DncListing, LeadFacts, NumberFacts, PolicyFacts } from '@carillon/domain/calling-policy';
+import type { Instant } from '@carillon/kernel';
+import { LRUCache } from 'lru-cache';
+import type { Campaign } from '../agenda/campaign';
+import type { LeadDocument } from '../agenda/documents';
+
+/** Everything about a lead but the capacity, which changes with every call. */
+export type LeadSide = Omit<PolicyFacts, 'capacity'>;
+
+/** What was found out about a batch of leads at once. */
+export interface Findings {
+  /** By number key. */
+  readonly listings: ReadonlyMap<string, readonly DncListing[]>;
+  /** By number key. */
+  readonly cooldowns: ReadonlyMap<string, NonNullable<NumberFacts['cooldown']>>;
+  readonly holdsNumber: (numberKey: string) => boolean;
+}
+
+const NOT_LISTED: readonly DncListing[] = [];
+
+export function factsOf(campaign: Campaign, lead: LeadDocument, { listings, cooldowns, holdsNumber }: Findings): LeadSide {
+  return {
+    campaign: campaign.facts,
+    lead: { attempts: lead.made, notBefore: notBefore(campaign, lead), allowDuplicates: lead.allow_duplicates ?? false },
+    number: {
+      country: lead.country,
+      zones: zonesOf(lead.zones),
+      inFlight: holdsNumber(lead.number_key),
+      cooldown: cooldowns.get(lead.number_key) ?? null,
+    },
+    dnc: { checked: campaign.dncLists, listings: listings.get(lead.number_key) ?? NOT_LISTED },
+  };
+}
+
+/** A call asked for by hand waits for nothing of the kind. */
+function notBefore(campaign: Campaign, lead: LeadDocument): LeadFacts['notBefore'] {
+  if (lead.allow_duplicates !== undefined) return null;
+  if (lead.made > 0) return notBeforeRetry(lead);
+  return campaign.initialDelay > 0 ? { at: lead.enrolled_at + campaign.initialDelay, reason: 'initial_delay' } : null;
+}
+
+const notBeforeRetry = ({ status, waiting_rule, due_at }: LeadDocument): LeadFacts['notBefore'] =>
+  status === 'waiting' && waiting_rule === 'retry-delay' ? { at: due_at, reason: 'outcome_cooldown' } : null;
+
+const lists = new LRUCache<string, readonly string[]>({ max: 5_000 });
+
+/** The same array for the same zones: the policy keeps its answers by it. */
+export function zonesOf(joined: string): readonly string[] {
+  const known = lists.get(joined);
+  if (known) return known;
+  const zones: readonly string[] = joined === '' ? [] : joined.split(',');
+  lists.set(joined, zones);
+  return zones;
+}
+
+/** Instants of other services' documents, in either form. */
+export function instantOf(value: unknown): Instant | null {
+  if (typeof value === 'number') return value;
+  return typeof value === 'string' ? Date.parse(value) : null;
+}

@@ -1,0 +1,35 @@
+import type { CallRequested } from '@carillon/domain/lead';
+import { candidateZones } from '@carillon/platform/zones';
+import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import { oneOffId } from '../agenda/campaign';
+import type { LeadDocument } from '../agenda/documents';
+
+/** A lead that exists because somebody asked for a call to its number. */
+export function requestedLead(leadId: string, { environmentId, campaignId, numberKey, at, personal, request }: CallRequested['data']): LeadDocument {
+  const { country, zones } = whereaboutsOf(personal.to);
+  return {
+    _id: leadId,
+    _v: 0,
+    campaign_id: campaignId ?? oneOffId(environmentId),
+    environment_id: environmentId,
+    number_key: numberKey,
+    seq: at,
+    status: 'requested',
+    due_at: at,
+    enrolled_at: at,
+    waiting_rule: null,
+    made: 0,
+    authorised: 1,
+    attempt_id: null,
+    allow_duplicates: request.allowDuplicates,
+    import_id: null,
+    country,
+    zones: zones.join(','),
+    personal: { to: personal.to, phone_type: 'EXTRA_1', fields: {}, custom_fields: '' },
+  };
+}
+
+function whereaboutsOf(to: string): { country: string | null; zones: readonly string[] } {
+  const country = parsePhoneNumberFromString(to)?.country ?? null;
+  return { country, zones: candidateZones(to, country, null) };
+}

@@ -1,0 +1,53 @@
+import type { Clock } from '@carillon/kernel';
+import { CLOCK, EVENT_STORE, HEALTH, KEYED_HASH, LOGGER, METRICS, READ_STORE } from '@carillon/platform/config';
+import type { KeyedHash } from '@carillon/platform/crypto';
+import type { EventStore } from '@carillon/platform/event-store';
+import type { ReadStore } from '@carillon/platform/read-store';
+import type { HealthRegistry, Logger, Metrics } from '@carillon/platform/telemetry';
+import { Inject, Module, type BeforeApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { OnCallEnded } from './handlers/on-call-ended.handler';
+import { OnCallRequested } from './handlers/on-call-requested.handler';
+import { OnCampaignChanged } from './handlers/on-campaign-changed.handler';
+import { OnContactsImported } from './handlers/on-contacts-imported.handler';
+import { OnDialRefused } from './handlers/on-dial-refused.handler';
+import { OnImportEnded } from './handlers/on-import-ended.handler';
+import { OnImportStarted } from './handlers/on-import-started.handler';
+import { OnImportUndone } from './handlers/on-import-undone.handler';
+import { OnPlanChanged } from './handlers/on-plan-changed.handler';
+import { CallsController } from './http/calls.controller';
+import { CampaignCallsController } from './http/campaign-calls.controller';
+import { ExplainController } from './http/explain.controller';
+import { Scheduler } from './scheduler';
+
+const HANDLERS = [
+  OnCallEnded, OnCallRequested, OnCampaignChanged, OnContactsImported, OnDialRefused, OnImportEnded, OnImportStarted, OnImportUndone, OnPlanChanged,
+];
+const CONTROLLERS = [CallsController, CampaignCallsController, ExplainController];
+
+const scheduler = {
+  provide: Scheduler,
+  inject: [EVENT_STORE, READ_STORE, CLOCK, KEYED_HASH, LOGGER, METRICS],
+  useFactory: (events: EventStore, store: ReadStore, clock: Clock, hash: KeyedHash, logger: Logger, metrics: Metrics): Scheduler =>
+    new Scheduler({ events, store, clock, hash, logger, metrics }),
+};
+
+/** Who may be called when. */
+@Module({ controllers: [...HANDLERS, ...CONTROLLERS], providers: [scheduler] })
+export class SchedulerModule implements OnModuleInit, BeforeApplicationShutdown {
+  private removeCheck: () => void = () => undefined;
+
+  constructor(
+    @Inject(Scheduler) private readonly scheduler: Scheduler,
+    @Inject(HEALTH) private readonly health: HealthRegistry,
+  ) {}
+
+  async onModuleInit(): Promise<void> {
+    await this.scheduler.start();
+    this.removeCheck = this.health.add('ready', 'scheduler.planning', () => this.scheduler.loops.health());
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.removeCheck();
+    await this.scheduler.stop();
+  }
+}

@@ -1,0 +1,128 @@
+import type { Clock } from '@carillon/kernel';
+import type { KeyedHash } from '@carillon/platform/crypto';
+import type { EventStore } from '@carillon/platform/event-store';
+import type { ReadStore } from '@carillon/platform/read-store';
+import type { Logger, Metrics } from '@carillon/platform/telemetry';
+import { CampaignBoard } from './agenda/campaign-board';
+import { AGENDA_CAMPAIGNS, COLLECTIONS, type CampaignDocument } from './agenda/documents';
+import { InFlight } from './agenda/in-flight';
+import { Journal } from './agenda/journal';
+import { LeadAgenda } from './agenda/lead-agenda';
+import { oneOffId } from './agenda/campaign';
+import { Plans } from './agenda/plans';
+import { Authoriser } from './authorising/authoriser';
+import { CallerIds } from './authorising/caller-ids';
+import { Recovery } from './authorising/recovery';
+import { leadStreams, numberStreams } from './authorising/streams';
+import { AttemptEnd } from './concluding/attempt-end';
+import { ConcludeCalls } from './concluding/conclude-calls';
+import { ReleaseAttempts } from './concluding/release-attempts';
+import { CampaignChanges } from './enrolling/campaign-changes';
+import { Enrolment, type Withdrawal } from './enrolling/enrolment';
+import { PlanChanges } from './enrolling/plan-changes';
+import { Explainer } from './explaining/explainer';
+import { CampaignTurn } from './planning/campaign-turn';
+import { FactGatherer } from './planning/fact-gatherer';
+import { Loops } from './planning/loops';
+import { Recorder } from './planning/recorder';
+import { CallDesk } from './requests/call-desk';
+
+export interface SchedulerPorts {
+  readonly events: EventStore;
+  readonly store: ReadStore;
+  readonly clock: Clock;
+  readonly hash: KeyedHash;
+  readonly logger: Pick<Logger, 'error'>;
+  readonly metrics: Pick<Metrics, 'verdict'>;
+}
+
+/** The scheduler without its edges: what handlers and controllers call, wired from the ports. */
+export class Scheduler {
+  readonly campaigns: CampaignChanges;
+  readonly imports: Enrolment;
+  readonly environments: PlanChanges;
+  readonly conclude: ConcludeCalls;
+  readonly release: ReleaseAttempts;
+  readonly desk: CallDesk;
+  readonly explainer: Explainer;
+  readonly loops: Loops;
+  private readonly board: CampaignBoard;
+  private readonly plans: Plans;
+  private readonly recovery: Recovery;
+
+  constructor(private readonly ports: SchedulerPorts) {
+    const { events, store, clock, hash } = ports;
+    const board = (this.board = new CampaignBoard(store));
+    const plans = (this.plans = new Plans(store));
+    const inFlight = new InFlight();
+    const agenda = new LeadAgenda(store, board);
+    const streams = { leads: leadStreams(events), numbers: numberStreams(events), callers: new CallerIds(store) };
+    const gatherer = new FactGatherer(store, agenda, board, inFlight);
+    const recorder = new Recorder(agenda, new Journal(events, store), streams.leads, clock, ports.metrics);
+    this.recovery = new Recovery(agenda, inFlight, streams.leads, clock);
+    this.loops = this.loopsOf(new CampaignTurn({ ...ports, agenda, journal: recorder.journal, gatherer, recorder, authoriser: new Authoriser(agenda, inFlight, streams, clock), inFlight, plans }));
+    const kick = (environmentId: string): void => this.loops.kick(environmentId);
+    const withdrawal = this.withdrawalWith(recorder);
+    const end = new AttemptEnd(agenda, inFlight, clock, kick);
+    this.campaigns = new CampaignChanges(store, agenda, board, kick, withdrawal);
+    this.imports = new Enrolment(store, agenda, board, kick, withdrawal);
+    this.environments = new PlanChanges(plans, kick);
+    this.conclude = new ConcludeCalls(streams, board, inFlight, end, clock);
+    this.release = new ReleaseAttempts(streams, inFlight, end, clock);
+    this.desk = new CallDesk({ store, agenda, board, gatherer, leads: streams.leads, numbers: streams.numbers, hash, clock, kick });
+    this.explainer = new Explainer({ agenda, board, gatherer, inFlight, plans, leads: streams.leads, events });
+  }
+
+  /** Opens the collections, takes up what was going on, and begins to plan. */
+  async start(): Promise<void> {
+    for (const collection of COLLECTIONS) await this.ports.store.open(collection);
+    await this.plans.load();
+    for (const environmentId of this.plans.environments()) await this.takeUpOneOffs(environmentId);
+    await this.takeUpCampaigns();
+    this.board.environments().forEach((environmentId) => this.loops.kick(environmentId));
+  }
+
+  stop(): Promise<void> {
+    return this.loops.stop();
+  }
+
+  private async takeUpCampaigns(): Promise<void> {
+    for (let cursor: string | undefined, isLast = false; !isLast; ) {
+      const page = await this.ports.store.find<CampaignDocument>(AGENDA_CAMPAIGNS.name, { limit: 500, ...(cursor !== undefined && { cursor }) });
+      for (const document of page.documents) {
+        this.board.put(document);
+        await this.recovery.campaign(document._id);
+        await this.takeUpOneOffs(document.environment_id);
+      }
+      cursor = page.next;
+      isLast = cursor === undefined;
+    }
+  }
+
+  private async takeUpOneOffs(environmentId: string): Promise<void> {
+    if (this.board.turnTaker(oneOffId(environmentId))) return;
+    this.board.oneOffs(environmentId);
+    await this.recovery.campaign(oneOffId(environmentId));
+  }
+
+  private loopsOf(turn: CampaignTurn): Loops {
+    const { clock, logger } = this.ports;
+    return new Loops((environmentId) => ({
+      turns: () => this.board.turnTakersOf(environmentId),
+      take: (turnTaker) => turn.take(turnTaker),
+      recover: () => this.recovery.environment(this.board, environmentId),
+      clock,
+      onFailure: (error, failures) => logger.error({ err: error, environment_id: environmentId, failures }, 'Planning failed; it is tried again'),
+    }));
+  }
+
+  private withdrawalWith(recorder: Recorder): Withdrawal {
+    return {
+      exclusive: (environmentId, chore) => this.loops.of(environmentId).exclusive(chore),
+      deny: async (campaignId, denied) => {
+        const campaign = await this.board.find(campaignId);
+        if (campaign) await recorder.deny(campaign, denied);
+      },
+    };
+  }
+}
