@@ -93,6 +93,12 @@ export function queryingContract({ store, open }: Given): void {
       expect(await store().countBy(collection, 'due', { status: 'unheard' })).toEqual(new Map());
     });
 
+    it('takes no number for an id', async () => {
+      await fill(store(), collection, [{ _id: '7', _v: 1 }, { _id: '7.0', _v: 1 }]);
+      expect(await find({ where: { _id: 7 } })).toBe('');
+      expect(await find({ where: { _id: '7' } })).toBe('7');
+    });
+
     it('finds in an empty collection', async () => {
       expect(await store().find(await open(), {})).toEqual({ documents: [] });
     });

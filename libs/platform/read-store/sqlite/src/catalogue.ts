@@ -43,7 +43,7 @@ function collectionId(file: SqliteFile, name: string): number | undefined {
 
 function createCollection(file: SqliteFile, name: string): number {
   const id = Number(file.prepare('INSERT INTO read_collection (name) VALUES (?)').run(name).lastInsertRowid);
-  // `_id` has no type on purpose: a typed column would compare the number 1 as the text "1".
+  // `_id` has no type on purpose: a typed column would compare the number 1 as the text "1.0".
   file.database.exec(`CREATE TABLE ${tableOf(id)} (_id NOT NULL PRIMARY KEY, _v INTEGER NOT NULL, body TEXT NOT NULL)`);
   return id;
 }

@@ -16,7 +16,7 @@ export function waitForVersion<T extends Document>(read: () => T | undefined, { 
         if (!isLast && !(found && found._v >= version)) return;
         resolve(found);
       } catch (error) {
-        reject(error instanceof Error ? error : new Error(String(error)));
+        reject(error instanceof Error ? error : new Error(String(error), { cause: error }));
       }
       stop();
     };

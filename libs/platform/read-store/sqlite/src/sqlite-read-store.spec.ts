@@ -1,0 +1,103 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Query, Write } from '@carillon/platform/read-store';
+import { SqliteFile } from '@carillon/platform/sqlite';
+import { SqliteReadStore } from './sqlite-read-store';
+
+describe('SqliteReadStore', () => {
+  let directory: string;
+  let file: SqliteFile;
+  let store: SqliteReadStore;
+
+  beforeEach(async () => {
+    directory = mkdtempSync(join(tmpdir(), 'carillon-read-store-'));
+    file = new SqliteFile(join(directory, 'read.db'));
+    store = new SqliteReadStore(file);
+    await store.open({ name: 'leads', indexes: [{ fields: ['campaign', 'due'] }] });
+    await store.open({ name: 'boards', indexes: [] });
+  });
+
+  afterEach(() => {
+    file.close();
+    rmSync(directory, { recursive: true });
+  });
+
+  const lead = (id: string, fields: object = {}): Write => ({
+    kind: 'put',
+    collection: 'leads',
+    document: { _id: id, _v: 1, ...fields },
+    tallies: [{ collection: 'boards', id: 'board', add: { leads: 1 } }],
+  });
+
+  it('commits the writes of one turn together, and writes their counter document once', async () => {
+    const prepared = jest.spyOn(file, 'prepare');
+    const commit = jest.spyOn(file.prepare('COMMIT'), 'run');
+    await Promise.all(Array.from({ length: 20 }, (_, i) => store.write([lead(`a${i}`)])));
+    expect(commit).toHaveBeenCalledTimes(1);
+    expect(prepared.mock.calls.filter(([sql]) => /^INSERT INTO document_2\b/.test(sql))).toHaveLength(1);
+    expect(await store.get('boards', 'board')).toMatchObject({ leads: 20 });
+  });
+
+  it('counts once when a neighbour in the same transaction fails and it is run again', async () => {
+    const failing = file.write(() => {
+      throw new Error('neighbour');
+    });
+    const results = await Promise.allSettled([store.write([lead('a')]), failing, store.write([lead('b'), lead('a')])]);
+    expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect(results[2]).toMatchObject({ value: [true, false] });
+    expect(await store.get('boards', 'board')).toMatchObject({ leads: 2 });
+  });
+
+  describe('two stores over one file', () => {
+    let other: SqliteReadStore;
+    beforeEach(async () => {
+      other = new SqliteReadStore(file);
+    });
+
+    it('fill an index that the other one added', async () => {
+      await other.open({ name: 'leads', indexes: [{ fields: ['status'] }] });
+      await store.write([lead('a', { status: 'open' })]);
+      expect(await other.count('leads', { status: 'open' })).toBe(1);
+    });
+
+    it('wake each other', async () => {
+      const waiting = other.waitFor('leads', 'a', 1, 20_000);
+      await store.write([lead('a')]);
+      expect(await waiting).toMatchObject({ _id: 'a' });
+    });
+  });
+
+  it('remembers nothing of a collection whose declaration failed', async () => {
+    const commit = jest.spyOn(file.prepare('COMMIT'), 'run').mockImplementation(() => {
+      throw new Error('disk');
+    });
+    await expect(store.open({ name: 'leads', indexes: [{ fields: ['status'] }] })).rejects.toThrow('disk');
+    commit.mockRestore();
+    await store.write([lead('a', { status: 'open' })]);
+    expect(await store.count('leads', { status: 'open' })).toBe(1);
+  });
+
+  it('tells who waits when the file is closed', async () => {
+    const waiting = store.waitFor('leads', 'a', 1, 10);
+    file.close();
+    await expect(waiting).rejects.toThrow(/finalized|not open/);
+  });
+
+  it('finds by the index and in its order, from the first page to the last', async () => {
+    await store.write(Array.from({ length: 10 }, (_, i) => lead(`a${i}`, { campaign: 'c', due: i % 3 })));
+    const query: Query = { where: { campaign: 'c' }, sort: { field: 'due', direction: 'desc' }, limit: 3 };
+    const { next } = await store.find('leads', query);
+    const prepared = jest.spyOn(file, 'prepare');
+    await store.find('leads', { ...query, cursor: next! });
+    await store.find('leads', { where: { campaign: 'c', due: { lte: 1 } }, sort: { field: 'due', direction: 'asc' } });
+    await store.count('leads', { campaign: { in: ['c', 'd'] }, due: { gt: 1 } });
+    expect(prepared.mock.calls.map(([sql]) => planOf(sql))).toEqual([
+      expect.stringMatching(/^SEARCH document_1 USING INDEX document_1_field_1_field_2 \(field_1=\? AND \(field_2,_id\)<\(\?,\?\)\)$/),
+      expect.stringMatching(/^SEARCH document_1 USING INDEX document_1_field_1_field_2 \(field_1=\? AND field_2>\? AND field_2<\?\)$/),
+      expect.stringMatching(/^SEARCH document_1 USING COVERING INDEX document_1_field_1_field_2 \(field_1=\? AND field_2>\? AND field_2<\?\)$/),
+    ]);
+  });
+
+  const planOf = (sql: string) => file.database.prepare(`EXPLAIN QUERY PLAN ${sql}`).all().map((row) => row['detail']).join('\n');
+});
