@@ -1,0 +1,3 @@
+export * from './projection';
+export * from './projection-specification.harness';
+export * from './transition';
