@@ -1,0 +1,31 @@
+import { Module } from '@nestjs/common';
+import { AutomaticAdditions } from './automatic/automatic-additions';
+import { Collections } from './collections';
+import { EntryChanges } from './commands/entry-changes';
+import { EnvironmentEntries } from './commands/environment-entries';
+import { ListEntries } from './commands/list-entries';
+import { DncEntries } from './entries/dnc-entries';
+import { OnCallEndedHandler } from './handlers/on-call-ended.handler';
+import { OnCampaignSettingsHandler } from './handlers/on-campaign-settings.handler';
+import { OnListChangedHandler } from './handlers/on-list-changed.handler';
+import { OnNumberListedHandler } from './handlers/on-number-listed.handler';
+import { CheckController } from './http/check.controller';
+import { EntriesController } from './http/entries.controller';
+import { ImportsController } from './http/imports.controller';
+import { ListImport } from './imports/list-import';
+import { ApplicableListings } from './lists/applicable-listings';
+import { CampaignList } from './lists/campaign-list';
+import { DialerAcknowledgement } from './lists/dialer-acknowledgement';
+import { EntryList } from './lists/entry-list';
+import { ListStreams } from './lists/list-streams';
+import { NumberStreams } from './lists/number-streams';
+
+/** Who must not be called: the lists of the environments and of the platform. */
+@Module({
+  controllers: [CheckController, EntriesController, ImportsController, OnNumberListedHandler, OnListChangedHandler, OnCampaignSettingsHandler, OnCallEndedHandler],
+  providers: [
+    Collections, DncEntries, NumberStreams, ListStreams, ListEntries, EnvironmentEntries, EntryChanges, EntryList, ApplicableListings, CampaignList, DialerAcknowledgement, ListImport,
+    AutomaticAdditions,
+  ],
+})
+export class DncModule {}
