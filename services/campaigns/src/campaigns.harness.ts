@@ -106,6 +106,10 @@ export class CampaignsHarness {
     while (!(await holds())) await new Promise(setImmediate);
   }
 
+  get app(): RunningService['app'] {
+    return this.service.app;
+  }
+
   get routes(): readonly string[] {
     const own = routesOf(this.service.app).filter(({ path }) => path.startsWith('/api/v1'));
     return own.map(({ method, path }) => `${method} ${path.replace('/api/v1', '').replace(/:(\w+)/g, '{$1}')}`).sort();
