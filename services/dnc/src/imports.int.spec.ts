@@ -34,6 +34,13 @@ describe('a file of numbers', () => {
     expect(await dnc.platform.readStore.waitFor('dialer_dnc_lists', 'env-1', 0, 0)).toMatchObject({ _v: 0 });
   });
 
+  it('can be looked up when it is answered, however fast the dialer was', async () => {
+    await dnc.platform.readStore.write([{ kind: 'put', collection: 'dialer_dnc_lists', document: { _id: 'env-1', _v: 1_000 } }]);
+    const lines = numbers(900);
+    await dnc.upload(IMPORT, lines.join('\n'), 'text/plain');
+    expect((await dnc.request('POST', '/dnc/check', { phone_numbers: lines })).list.filter((each) => each['listed'])).toHaveLength(900);
+  });
+
   it('may be written as people write numbers, with reasons and ends', async () => {
     const file = `Name;Phone;Country;Reason;Expires at\nA;(202) 555-0101;US;letter;${toIso(TOMORROW)}\nB;0011 61 2 5550 0001;AU;;\n`;
     const loaded = await dnc.upload(IMPORT, file);
