@@ -350,3 +350,15 @@ it('calls 10,000 leads once each, within the plan', async () => {
   expect(await stage.statuses('c1')).toEqual(new Map([['final', 10_000]]));
   expect(agendaTypes()).toEqual(['LeadsExhausted']);
 }, 120_000);
+
+it('frees the number whatever else was stored on its stream during the call', async () => {
+  await stage.campaign('c1', { retryCooldownHours: 1 });
+  await stage.import('c1', numbers(1));
+  const [attempt] = await stage.newlyAuthorised();
+  await stage.intend(attempt!);
+  const stream = `number-${ENVIRONMENT}.${attempt!.numberKey}` as const;
+  const data = { environmentId: ENVIRONMENT, numberKey: attempt!.numberKey, reason: 'wish', source: 'api', expiresAt: null, at: NOON, personal: { number: number(0) } };
+  await stage.events.append(stream, 1, [{ event: { type: 'NumberSuppressed', data }, metadata: { messageId: 'm', correlationId: 'm', causationId: 'm', occurredAt: NOON, actor: 'test', environmentId: ENVIRONMENT, schemaVersion: 1 } }]);
+  await stage.end(attempt!, 'busy');
+  expect((await stage.events.read(stream)).map(({ event }) => event.type)).toEqual(['NumberLeased', 'DialIntended', 'NumberSuppressed', 'DialConcluded']);
+});

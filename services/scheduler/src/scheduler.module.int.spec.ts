@@ -31,7 +31,7 @@ beforeAll(async () => {
   service = await startService({ name: 'scheduler', module: SchedulerModule, platform, transports: [strategy] });
   const plan = { parallel_calls: 5, campaigns: 5, requests_per_second: 500, request_burst: 500 };
   const token = { _id: tokenHash('secret-token'), _v: 0, token_id: 't', environment_id: 'acme', scopes: ['admin'], revoked: false, plan };
-  await platform.readStore.write([{ kind: 'put', collection: ACCESS_TOKENS.name, document: token as never }]);
+  await platform.readStore.write([{ kind: 'put', collection: ACCESS_TOKENS.name, document: token }]);
   await publish('CampaignCreated', { campaignId: 'c1', environmentId: 'acme', settings: settings(), at: NOON }, 0);
   await publish('CampaignActivated', { campaignId: 'c1', at: NOON }, 1);
   await platform.readStore.waitFor('agenda_campaigns', 'c1', 1, 5_000);
@@ -42,7 +42,7 @@ afterAll(async () => {
   rmSync(directory, { recursive: true });
 });
 
-function publish(type: 'CampaignCreated' | 'CampaignActivated', data: never | object, revision: number): Promise<void> {
+function publish(type: 'CampaignCreated' | 'CampaignActivated', data: object, revision: number): Promise<void> {
   const metadata = { messageId: `${type}-1`, correlationId: 'c', causationId: 'c', occurredAt: NOON, actor: 'test', environmentId: 'acme', schemaVersion: 1 };
   const { topic, message } = encode(publicEvent(type, data as never, { stream: 'campaign-c1', revision, metadata }));
   return messageLog.publish(topic, [message]);

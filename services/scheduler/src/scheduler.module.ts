@@ -27,7 +27,7 @@ const CONTROLLERS = [CallsController, CampaignCallsController, ExplainController
 const scheduler = {
   provide: Scheduler,
   inject: [EVENT_STORE, READ_STORE, CLOCK, KEYED_HASH, LOGGER, METRICS],
-  useFactory: (events: EventStore, store: ReadStore, clock: Clock, hash: KeyedHash, logger: Logger, metrics: Metrics): Scheduler =>
+  useFactory: (...[events, store, clock, hash, logger, metrics]: [EventStore, ReadStore, Clock, KeyedHash, Logger, Metrics]): Scheduler =>
     new Scheduler({ events, store, clock, hash, logger, metrics }),
 };
 

@@ -1,4 +1,5 @@
 import type { LeadState } from '@carillon/domain/lead';
+import type { NumberState } from '@carillon/domain/number';
 import type { Loaded } from '@carillon/platform/event-store';
 import type { LeadDocument } from './documents';
 
@@ -6,6 +7,8 @@ import type { LeadDocument } from './documents';
 export interface Flight {
   readonly lead: LeadDocument;
   readonly loaded?: Loaded<LeadState>;
+  /** The number's stream as this attempt's lease left it. */
+  readonly leased?: Loaded<NumberState>;
 }
 
 /** The attempts that are open now: bounded by what may be in parallel. Counts are of what is here, so none can drift. */

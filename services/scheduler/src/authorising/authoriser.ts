@@ -1,8 +1,8 @@
 import { decide } from '@carillon/domain/calling-policy';
 import { nextAttempt } from '@carillon/domain/lead';
 import { activeSuppression, type NumberState } from '@carillon/domain/number';
-import { DomainError, MINUTE, type Clock, type Duration, type Instant } from '@carillon/kernel';
-import { WrongExpectedRevision } from '@carillon/platform/event-store';
+import { DomainError, MINUTE, type Cause, type Clock, type Duration, type Instant } from '@carillon/kernel';
+import { WrongExpectedRevision, type Loaded } from '@carillon/platform/event-store';
 import { claimed, fromState, waiting } from '../agenda/lead-changes';
 import type { Campaign } from '../agenda/campaign';
 import type { LeadDocument } from '../agenda/documents';
@@ -12,7 +12,7 @@ import { ownCause } from '../cause';
 import type { Allowed, Deferral, Denial } from '../planning/judge';
 import { authorisationFor, leaseFor, type Moment, type Prepared } from './authorisation';
 import { callerFor, type CallerIds } from './caller-ids';
-import { numberId, UNTOUCHED, type Leads, type Numbers } from './streams';
+import { numberId, UNKNOWN_NUMBER, UNTOUCHED, type Leads, type Numbers } from './streams';
 
 /** About the length of a call. */
 const BUSY_RETRY: Duration = MINUTE;
@@ -67,27 +67,39 @@ export class Authoriser {
   }
 
   private async tryAttempt(campaign: Campaign, claim: Prepared, from: string): Promise<Refused | undefined> {
-    const { lead, next } = claim;
     const moment = { now: this.clock.now(), wall: this.clock.wall() };
-    const cause = ownCause(campaign.environmentId, next.requested?.request.requestId ?? next.attemptId, moment.now);
-    const id = numberId(campaign.environmentId, lead.number_key);
-    const number = await this.streams.numbers.load(id);
+    const leased = await this.lease(campaign, claim, moment);
+    if ('kind' in leased) return leased;
+    return this.authoriseLeased(campaign, { claim, leased, from }, moment);
+  }
+
+  /** The first look at a lead is mostly the first at its number: its stream is read only where there is one. */
+  private async lease(campaign: Campaign, claim: Prepared, moment: Moment): Promise<Loaded<NumberState> | Refused> {
+    const id = numberId(campaign.environmentId, claim.lead.number_key);
+    if (claim.lead.authorised > 0) return this.leaseOn(campaign, claim, await this.streams.numbers.load(id), moment);
+    const guess = await this.leaseOn(campaign, claim, UNKNOWN_NUMBER, moment);
+    const isWrong = 'kind' in guess && guess.kind === 'put-back';
+    return isWrong ? this.leaseOn(campaign, claim, await this.streams.numbers.load(id), moment) : guess;
+  }
+
+  private async leaseOn(campaign: Campaign, claim: Prepared, number: Loaded<NumberState>, moment: Moment): Promise<Loaded<NumberState> | Refused> {
     const unwelcome = judgeNumber(campaign, claim, number.state, moment.now);
-    if (unwelcome) return { kind: 'judged', lead, verdict: unwelcome };
+    if (unwelcome) return { kind: 'judged', lead: claim.lead, verdict: unwelcome };
+    const id = numberId(campaign.environmentId, claim.lead.number_key);
     try {
-      await this.streams.numbers.decideOn(id, number, leaseFor(campaign, claim, moment), cause);
+      const { state, revision } = await this.streams.numbers.decideOn(id, number, leaseFor(campaign, claim, moment), causeOf(campaign, claim, moment));
+      return { state, revision };
     } catch (error) {
       return this.leaseLost(claim, error, moment);
     }
-    return this.authoriseLeased(campaign, claim, from, moment);
   }
 
-  private async authoriseLeased(campaign: Campaign, claim: Prepared, from: string, moment: Moment): Promise<Refused | undefined> {
+  private async authoriseLeased(campaign: Campaign, { claim, leased, from }: { claim: Prepared; leased: Loaded<NumberState>; from: string }, moment: Moment): Promise<Refused | undefined> {
     const { lead, loaded, next } = claim;
-    const cause = ownCause(campaign.environmentId, next.requested?.request.requestId ?? next.attemptId, moment.now);
+    const cause = causeOf(campaign, claim, moment);
     try {
       const { state, revision } = await this.streams.leads.decideOn(lead._id, loaded, authorisationFor(campaign, claim, from, moment), cause);
-      this.inFlight.put({ lead, loaded: { state, revision } });
+      this.inFlight.put({ lead, loaded: { state, revision }, leased });
       return undefined;
     } catch (error) {
       const release = { type: 'ReleaseLease', attemptId: next.attemptId, reason: 'not_authorised', at: moment.now } as const;
@@ -119,6 +131,9 @@ function judgeNumber(campaign: Campaign, { facts }: Prepared, state: NumberState
   const verdict = decide({ ...facts, dnc: { ...facts.dnc, listings }, capacity }, now);
   return verdict.kind === 'allow' ? undefined : verdict;
 }
+
+const causeOf = ({ environmentId }: Campaign, { next }: Prepared, { now }: Moment): Cause =>
+  ownCause(environmentId, next.requested?.request.requestId ?? next.attemptId, now);
 
 const numberBusy = (now: Instant): Deferral => ({ kind: 'defer', rule: 'number-in-flight', version: 1, until: now + BUSY_RETRY, facts: { inFlight: true } });
 

@@ -14,6 +14,20 @@ export const numberId = (environmentId: string, numberKey: string): string => `$
 /** A lead that was never attempted has no stream: there is nothing to read. */
 export const UNTOUCHED: Loaded<LeadState> = { state: leadDecider.initialState(), revision: NO_STREAM };
 
+/** A number that nobody leased, dialled or suppressed has none either. */
+export const UNKNOWN_NUMBER: Loaded<NumberState> = { state: numberDecider.initialState(), revision: NO_STREAM };
+
+/**
+ * The number's stream when its call has ended, without reading it: an ended call was intended, so where the stream is one
+ * event further than the lease, that event is the intent. If it is not, the append is refused and the stream is read.
+ */
+export function afterIntent({ state, revision }: Loaded<NumberState>, attemptId: string): Loaded<NumberState> {
+  const lease = state.leases.find((one) => one.attemptId === attemptId);
+  const { leadId = '', campaignId = null } = lease ?? {};
+  const intent = { type: 'DialIntended', data: { attemptId, leadId, campaignId, carrier: '', dncVersions: {}, at: 0 } } as const;
+  return { state: numberDecider.evolve(state, intent), revision: revision + 1 };
+}
+
 const TRIES = 4;
 
 /** Decides on the state at hand, and on the stored one when somebody else has appended meanwhile. */

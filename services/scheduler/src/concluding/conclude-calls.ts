@@ -3,9 +3,10 @@ import { toOutcome } from '@carillon/contracts';
 import { conclusionOf, type ConcludeAttempt, type LeadState } from '@carillon/domain/lead';
 import type { Cause, Clock } from '@carillon/kernel';
 import { hasEnded, oneOffId, oneOffOf, type Campaign } from '../agenda/campaign';
+import { WrongExpectedRevision } from '@carillon/platform/event-store';
 import type { CampaignBoard } from '../agenda/campaign-board';
 import type { InFlight } from '../agenda/in-flight';
-import { decideOnLead, numberId, type Leads, type Numbers } from '../authorising/streams';
+import { afterIntent, decideOnLead, numberId, type Leads, type Numbers } from '../authorising/streams';
 import { causedBy } from '../cause';
 import type { AttemptEnd } from './attempt-end';
 
@@ -41,9 +42,18 @@ export class ConcludeCalls {
     return state;
   }
 
-  private async concludeNumber({ environmentId, numberKey, attemptId, outcome, at }: Ended, cause: Cause): Promise<void> {
+  private async concludeNumber({ environmentId, numberKey, leadId, attemptId, outcome, at }: Ended, cause: Cause): Promise<void> {
+    const { numbers } = this.streams;
+    const id = numberId(environmentId, numberKey);
     const command = { type: 'ConcludeDial', attemptId, outcome: toOutcome(outcome), at } as const;
-    await this.streams.numbers.execute(numberId(environmentId, numberKey), command, cause);
+    const flight = this.inFlight.get(leadId);
+    const leased = flight?.lead.attempt_id === attemptId ? flight.leased : undefined;
+    try {
+      await (leased ? numbers.decideOn(id, afterIntent(leased, attemptId), command, cause) : numbers.execute(id, command, cause));
+    } catch (error) {
+      if (!(error instanceof WrongExpectedRevision)) throw error;
+      await numbers.execute(id, command, cause);
+    }
   }
 }
 

@@ -104,7 +104,7 @@ export class CampaignTurn {
     try {
       const candidates = await gatherer.gather(campaign, leads, now);
       const judgement = judge(candidates, campaign.stagger > 0 ? oneMore(capacity) : capacity, now);
-      if (judgement.left > 0) turn.noted({ ...(leads[0] as LeadDocument), status: 'ready' });
+      if (judgement.left > 0) turn.mayHaveReady = turn.mayHaveRequested = true;
       await this.record(turn, judgement);
       const refused = judgement.allowed.length > 0 ? await authoriser.authorise(campaign, judgement.allowed) : [];
       await this.settle(turn, refused);
