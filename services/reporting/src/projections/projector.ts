@@ -74,6 +74,8 @@ export class Projector {
         this.recent.forget(collection, id);
         heldBack.push({ projection, id, fact });
       } else if (changes.length <= FEW) this.recent.remember(collection, after);
+      // What is not remembered must not be remembered as it was before, either.
+      else this.recent.forget(collection, id);
     });
     return heldBack;
   }
