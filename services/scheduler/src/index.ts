@@ -1,2 +1,2 @@
-export { SCHEDULER_CATEGORIES, translateSchedulerEvent } from './publish/translate';
 export { SchedulerModule } from './scheduler.module';
+export { schedulerService } from './scheduler.definition';

@@ -1,15 +1,16 @@
-import { decode } from '@carillon/contracts';
+import { decode, encode } from '@carillon/contracts';
 import type { AgendaEvent, LeadEvent } from '@carillon/domain/lead';
 import type { StreamName } from '@carillon/kernel';
 import type { RecordedEvent } from '@carillon/platform/event-store';
-import { translateSchedulerEvent } from './translate';
+import { toPublicSchedulerEvent } from './translate';
 
 const recorded = (stream: StreamName, event: LeadEvent | AgendaEvent): RecordedEvent => ({
   stream, revision: 3, position: 9, event,
   metadata: { messageId: 'm', correlationId: 'c', causationId: 'c', occurredAt: 1_000, actor: 'test', environmentId: 'acme', schemaVersion: 1 },
 });
 const published = (stream: StreamName, event: LeadEvent | AgendaEvent) => {
-  const outbound = translateSchedulerEvent(recorded(stream, event));
+  const draft = toPublicSchedulerEvent(recorded(stream, event));
+  const outbound = draft && encode(draft);
   return outbound && { topic: outbound.topic, key: outbound.message.key, ...decode(outbound.message) };
 };
 

@@ -1,16 +1,14 @@
-import { encode } from '@carillon/contracts';
+import type { PublicEventDraft } from '@carillon/contracts';
 import type { AgendaEvent, LeadEvent } from '@carillon/domain/lead';
 import { categoryOf } from '@carillon/kernel';
 import type { RecordedEvent } from '@carillon/platform/event-store';
-import type { Outbound } from '@carillon/platform/relay';
 import { publicAgendaEvent } from './agenda-translator';
 import { publicLeadEvent } from './lead-translator';
 
 /** What the scheduler's relay publishes. */
 export const SCHEDULER_CATEGORIES = ['lead', 'agenda'] as const;
 
-export function translateSchedulerEvent(recorded: RecordedEvent): Outbound | undefined {
+export function toPublicSchedulerEvent(recorded: RecordedEvent): PublicEventDraft | undefined {
   const isLead = categoryOf(recorded.stream) === 'lead';
-  const event = isLead ? publicLeadEvent(recorded.event as LeadEvent, recorded) : publicAgendaEvent(recorded.event as AgendaEvent, recorded);
-  return event && encode(event);
+  return isLead ? publicLeadEvent(recorded.event as LeadEvent, recorded) : publicAgendaEvent(recorded.event as AgendaEvent, recorded);
 }
