@@ -14,19 +14,21 @@ export class ImportForm {
   @IsOptional() @IsString() started_at!: string | null;
 }
 
+const NOT_STARTED = { status: 'running', rows: 0, accepted: 0, duplicates: 0, rejected: 0, startedAt: null } as const;
+
 /** An import as its journal knows it: right at this moment, while the list of imports may lag behind. */
 export function importForm({ job, loaded: { state } }: JournalEntry): ImportForm {
-  const known = state.status === 'absent' ? undefined : state;
+  const { status, rows, accepted, duplicates, rejected, startedAt } = state.status === 'absent' ? NOT_STARTED : state;
   return {
     id: job._id,
     campaign_id: job.campaign_id,
-    status: known?.status ?? 'running',
+    status,
     filename: job.source.filename,
-    rows: known?.rows ?? 0,
-    accepted: known?.accepted ?? 0,
-    duplicates: known?.duplicates ?? 0,
-    rejected: known?.rejected ?? 0,
-    started_at: known ? toIso(known.startedAt) : null,
+    rows,
+    accepted,
+    duplicates,
+    rejected,
+    started_at: startedAt === null ? null : toIso(startedAt),
   };
 }
 

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { Body, Controller, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Cause } from '@carillon/kernel';
-import { Answer, API_PREFIX, Consumes, CurrentCause, Describe, HttpProblem, RequestId, Scopes } from '@carillon/platform/http';
+import { Answer, API_PREFIX, Consumes, CurrentCause, Describe, HttpProblem, Scopes } from '@carillon/platform/http';
 import { CampaignGate } from '../importing/campaign-gate';
 import { UploadIntake } from '../importing/upload-intake';
 import { addressOf, ImportForm, importForm } from './import.forms';
@@ -22,16 +22,15 @@ export class ImportsController {
   @Scopes('contacts:write')
   @Consumes('text/csv', 'text/tab-separated-values', 'application/x-ndjson', XLSX, 'application/octet-stream')
   @Describe({ summary: 'Import a file of contacts, of any length', data: ImportForm, status: 202, tag: 'Contacts', errors: ['CAMPAIGN_NOT_FOUND', 'CAMPAIGN_NOT_EDITABLE', 'STORAGE_FULL'] })
-  // eslint-disable-next-line max-params -- each is one part of the request
   async upload(
     @Param('id') campaignId: string,
     @Query() query: UploadQuery,
     @Body() body: unknown,
     @Req() request: FastifyRequest,
-    @RequestId() importId: string,
     @CurrentCause() cause: Cause,
   ): Promise<Answer<unknown>> {
     const source = sourceOf(query);
+    const importId = cause.causationId; // the request's own id: the same for a repeated request
     await this.gate.pass(cause.environmentId, campaignId);
     const announced = lengthOf(request);
     const { entry, bytes } = await this.intake.take({ importId, campaignId, source, body: streamOf(body), ...(announced !== undefined && { announced }) }, cause);

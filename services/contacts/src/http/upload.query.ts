@@ -31,7 +31,7 @@ function mappingOf(text: string): Readonly<Record<string, Target>> {
   const entries = Object.entries(parsed(text));
   const wrong = entries.find(([, target]) => !TARGETS.includes(String(target)));
   if (wrong) throw invalidField('mapping', 'UNKNOWN_TARGET', `gives "${wrong[0].slice(0, 50)}" a meaning that there is not; use one of ${TARGETS.join(', ')}`);
-  return Object.fromEntries(entries) as Record<string, Target>;
+  return Object.fromEntries(entries);
 }
 
 function parsed(text: string): object {
