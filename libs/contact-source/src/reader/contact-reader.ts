@@ -6,6 +6,9 @@ import type { ChunkMessage, ReadRequest, WorkerMessage } from './messages';
 import { readContactsOf, type ReadContact } from './read-contact';
 import { workerFile } from './worker-file';
 
+/** Rows live for a chunk only: a small young generation keeps the thread's memory flat, and costs it little. */
+const MEMORY = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 1_024 };
+
 /** So many rows of the source: each of `(after, through]` is accepted or rejected. Duplicates are the caller's to find. */
 export interface ContactChunk {
   readonly after: number;
@@ -98,7 +101,7 @@ const abortError = (signal: AbortSignal): Error => (signal.reason instanceof Err
  */
 export async function* readContacts(request: ReadRequest, signal?: AbortSignal): AsyncGenerator<ContactChunk, ReadSummary> {
   signal?.throwIfAborted();
-  const worker = new Worker(workerFile(), { workerData: request, execArgv: [], resourceLimits: { maxOldGenerationSizeMb: 1_024 } });
+  const worker = new Worker(workerFile(), { workerData: request, execArgv: [], resourceLimits: MEMORY });
   const inbox = new Inbox(worker);
   const cancel = (): void => signal && inbox.fail(abortError(signal));
   signal?.addEventListener('abort', cancel, { once: true });
