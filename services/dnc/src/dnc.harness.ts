@@ -10,6 +10,7 @@ import { ACCESS_TOKENS, tokenHash } from '@carillon/platform/http';
 import type { Consumer } from '@carillon/platform/message-log';
 import { bootService, openPlatform, type Platform, type RunningService } from '@carillon/platform/runtime';
 import { dncService } from './dnc.definition';
+import { DncEntries } from './entries/dnc-entries';
 import type { DncEntryDocument } from './entries/dnc-entry.document';
 
 export const NOW: Instant = Date.UTC(2026, 0, 5, 9);
@@ -89,6 +90,16 @@ export class DncHarness {
   async stopDialer(): Promise<void> {
     await this.dialer?.close();
     this.dialer = undefined;
+  }
+
+  /** The views then follow the streams this late. */
+  holdEntriesBack(milliseconds: number): void {
+    const entries = this.service.app.get(DncEntries, { strict: false });
+    const apply = entries.apply.bind(entries);
+    entries.apply = async (changes) => {
+      await new Promise((resolve) => setTimeout(resolve, milliseconds));
+      await apply(changes);
+    };
   }
 
   request(method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown, token: TokenName = 'writer'): Promise<Reply> {
