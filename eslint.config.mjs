@@ -29,7 +29,7 @@ const SCOPES = [
   { scope: 'contacts', on: ['shared', 'platform', 'contacts'] },
   { scope: 'scheduling', on: ['shared', 'platform', 'scheduling', 'number'] },
   { scope: 'number', on: ['shared', 'platform', 'number'] },
-  { scope: 'dnc', on: ['shared', 'platform', 'dnc', 'number'] },
+  { scope: 'dnc', on: ['shared', 'platform', 'dnc', 'number', 'contacts'] }, // a list's files are read like contact files
   { scope: 'dialing', on: ['shared', 'platform', 'dialing', 'number'] },
   { scope: 'accounts', on: ['shared', 'platform', 'accounts'] },
   { scope: 'reporting', on: ['shared', 'platform', 'reporting'] },

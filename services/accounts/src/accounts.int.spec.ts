@@ -38,9 +38,9 @@ describe('accounts', () => {
     it('change their plan, at the expected revision, also in their tokens', async () => {
       const id = await newEnvironment();
       const token = await issue(id, ['admin']);
-      const stale = await accounts.request('PUT', `/environments/${id}/plan`, { plan: PLAN }, { 'if-match': '"0"' });
+      const stale = await accounts.request('PUT', `/environments/${id}/plan`, PLAN, { 'if-match': '"0"' });
       expect(stale).toMatchObject({ status: 412, body: { code: 'REVISION_CONFLICT', actual_revision: 1 } });
-      const changed = await accounts.request('PUT', `/environments/${id}/plan`, { plan: { ...PLAN, request_burst: 7 } }, { 'if-match': '"1"' });
+      const changed = await accounts.request('PUT', `/environments/${id}/plan`, { ...PLAN, request_burst: 7 }, { 'if-match': '"1"' });
       expect(changed).toMatchObject({ status: 200, headers: { etag: '"2"' }, body: { data: { id, plan: { ...PLAN, request_burst: 7 } } } });
       expect((await get('/agents', bearer(token))).headers['ratelimit-limit']).toBe('7');
     });
@@ -58,8 +58,8 @@ describe('accounts', () => {
       expect((await get(`/environments/${id}`, other)).status).toBe(200);
       expect(await get('/environments/default', other)).toMatchObject({ status: 404, body: { code: 'ENVIRONMENT_NOT_FOUND' } });
       expect((await post('/environments', { name: 'x' }, other)).status).toBe(403);
-      expect((await accounts.request('PUT', `/environments/${id}/plan`, { plan: PLAN }, other)).status).toBe(403);
-      expect((await accounts.request('PUT', '/environments/default/plan', { plan: PLAN }, other)).status).toBe(404);
+      expect((await accounts.request('PUT', `/environments/${id}/plan`, PLAN, other)).status).toBe(403);
+      expect((await accounts.request('PUT', '/environments/default/plan', PLAN, other)).status).toBe(404);
       expect((await post('/tokens', { name: 'x', scopes: ['admin'], environment_id: 'default' }, other)).status).toBe(404);
     });
   });

@@ -14,7 +14,10 @@ describe('the main job', () => {
     running = await startPlatform();
   });
 
-  afterAll(() => remove(running.directory));
+  afterAll(async () => {
+    await running.stop();
+    remove(running.directory);
+  });
 
   it('calls every contact of a file, finishes, and the numbers add up', async () => {
     const { api, platform, stop, directory } = running;

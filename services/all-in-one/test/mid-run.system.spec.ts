@@ -16,7 +16,10 @@ describe('changes in the middle of a run', () => {
     await allowParallelCalls(running.api, 40);
   });
 
-  afterEach(() => remove(running.directory));
+  afterEach(async () => {
+    await running.stop();
+    remove(running.directory);
+  });
 
   const head = () => running.platform.eventStore.head();
 

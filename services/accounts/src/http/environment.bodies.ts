@@ -1,5 +1,5 @@
 import { Type } from 'class-transformer';
-import { IsDefined, IsNumber, IsObject, IsOptional, IsString, ValidateNested } from 'class-validator';
+import { IsNumber, IsObject, IsOptional, IsString, ValidateNested } from 'class-validator';
 import type { Plan } from '@carillon/platform/http';
 
 export class PlanBody implements Plan {
@@ -13,8 +13,4 @@ export class CreateEnvironmentBody {
   @IsString() name!: string;
   /** The default plan when absent. */
   @IsOptional() @IsObject() @ValidateNested() @Type(() => PlanBody) plan?: PlanBody;
-}
-
-export class ChangePlanBody {
-  @IsDefined() @IsObject() @ValidateNested() @Type(() => PlanBody) plan!: PlanBody;
 }

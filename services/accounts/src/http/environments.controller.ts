@@ -10,7 +10,7 @@ import { ENVIRONMENTS } from '../directory/documents';
 import { planForm, planOf } from '../directory/plan.form';
 import { DirectoryQuery } from './directory.query';
 import { EntryReader } from './entry.reader';
-import { ChangePlanBody, CreateEnvironmentBody } from './environment.bodies';
+import { CreateEnvironmentBody, PlanBody } from './environment.bodies';
 import { EnvironmentForm, environmentForm } from './environment.forms';
 import { noSuchEnvironment, requirePlatform, requireReach, runsThePlatform } from './reach';
 
@@ -49,7 +49,7 @@ export class EnvironmentsController {
 
   @Put(':id/plan')
   @Describe({ summary: 'Change the plan of an environment', data: EnvironmentForm, errors: ['ENVIRONMENT_NOT_FOUND', 'REVISION_CONFLICT'] })
-  async changePlan(@Param('id') id: string, @Body() { plan }: ChangePlanBody, @CurrentAccess() access: Access, @CurrentCause() cause: Cause, @IfMatch() expected: number | undefined): Promise<Answer<unknown>> {
+  async changePlan(@Param('id') id: string, @Body() plan: PlanBody, @CurrentAccess() access: Access, @CurrentCause() cause: Cause, @IfMatch() expected: number | undefined): Promise<Answer<unknown>> {
     requireReach(access, id);
     requirePlatform(access, 'change plans');
     const command = { type: 'ChangePlan', plan: planOf(plan), at: cause.occurredAt } as const;

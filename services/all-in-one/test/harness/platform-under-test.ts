@@ -43,11 +43,17 @@ export async function startPlatform(more: Environment = {}, directory = temporar
   const logger = createLogger({ service: 'system-test', level: config.logLevel, destination: { write: (line: string) => void logged.push(line) } });
   const platform = await openPlatform(config, { logger });
   const running = await startAllInOne(platform);
-  const stop = async (): Promise<void> => {
+  const stop = once(async () => {
     await running.close();
     await platform.close();
-  };
+  });
   return { platform, api: new ApiClient(running.url, running.token), url: running.url, directory, logged, stop };
+}
+
+/** A test may have stopped it already. */
+function once(action: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | undefined;
+  return () => (done ??= action());
 }
 
 export const remove = (directory: string): void => rmSync(directory, { recursive: true, force: true });
