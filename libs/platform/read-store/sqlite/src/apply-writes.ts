@@ -3,6 +3,7 @@ import type { SqliteFile } from '@carillon/platform/sqlite';
 import { rowOf, type Collection } from './collection';
 import { Counters } from './counters';
 import { idOfWrite, talliesOf, type PreparedWrite } from './prepared-write';
+import { insertRow, putDocument } from './put';
 
 /** What one caller asked for in one call. */
 export interface WriteRequest {
@@ -24,16 +25,20 @@ export function applyWrites(file: SqliteFile, collectionOf: (name: string) => Co
 function applyOne(file: SqliteFile, collection: Collection, prepared: PreparedWrite, counters: Counters): boolean {
   const { write } = prepared;
   counters.settle(write.collection, idOfWrite(write));
-  const applied = run(file, collection, prepared) > 0;
+  const applied = run(file, collection, prepared);
   if (applied) for (const tally of talliesOf(write)) counters.add(tally);
   return applied;
 }
 
-function run(file: SqliteFile, collection: Collection, { write, body }: PreparedWrite): number {
-  const { sql } = collection;
-  if (write.kind === 'delete') return Number(file.prepare(sql.delete).run(write.id).changes);
-  const statement = file.prepare(write.kind === 'put' ? sql.put : sql.insert);
-  return Number(statement.run(...rowOf(collection, write.document, body)).changes);
+function run(file: SqliteFile, collection: Collection, { write, body }: PreparedWrite): boolean {
+  switch (write.kind) {
+    case 'put':
+      return putDocument(file, collection, write.document, body);
+    case 'insert':
+      return insertRow(file, collection, rowOf(collection, write.document, body));
+    case 'delete':
+      return file.prepare(collection.sql.delete).run(write.id).changes === 1;
+  }
 }
 
 function saveCheckpoint(file: SqliteFile, { name, position }: Checkpoint): void {

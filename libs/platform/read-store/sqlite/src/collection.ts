@@ -8,30 +8,33 @@ export interface Collection {
   readonly table: string;
   /** Indexed field → its column, in the order in which rows are written. */
   readonly columns: ReadonlyMap<string, string>;
+  readonly columnNames: readonly string[];
   readonly sql: CollectionSql;
 }
 
 interface CollectionSql {
   readonly get: string;
-  readonly put: string;
+  readonly standing: string;
   readonly insert: string;
   readonly overwrite: string;
   readonly delete: string;
 }
 
 export function collectionOf(name: string, table: string, columns: ReadonlyMap<string, string>): Collection {
-  return { name, table, columns, sql: sqlOf(table, ['_id', '_v', 'body', ...columns.values()]) };
+  const columnNames = [...columns.values()];
+  return { name, table, columns, columnNames, sql: sqlOf(table, columnNames) };
 }
 
-function sqlOf(table: string, columns: readonly string[]): CollectionSql {
+function sqlOf(table: string, indexed: readonly string[]): CollectionSql {
+  const columns = ['_id', '_v', 'body', ...indexed];
   const insert = `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')}) ON CONFLICT (_id)`;
   const assignments = columns.slice(1).map((column) => `${column} = excluded.${column}`).join(', ');
-  const overwrite = `${insert} DO UPDATE SET ${assignments}`;
   return {
     get: `SELECT body FROM ${table} WHERE _id = ?`,
-    put: `${overwrite} WHERE excluded._v > ${table}._v`,
+    // As REAL, because an integer beyond 2^53 cannot be read; it was a number of JavaScript, so nothing is lost.
+    standing: `SELECT ${['rowid', 'CAST(_v AS REAL)', ...indexed].join(', ')} FROM ${table} WHERE _id = ?`,
     insert: `${insert} DO NOTHING`,
-    overwrite,
+    overwrite: `${insert} DO UPDATE SET ${assignments}`,
     delete: `DELETE FROM ${table} WHERE _id = ?`,
   };
 }

@@ -27,6 +27,10 @@ export function toStored(value: unknown): StoredValue {
   }
 }
 
+/** @param stored as it was read. */
+export const isSameStored = (stored: unknown, value: StoredValue): boolean =>
+  stored === value || (stored instanceof Uint8Array && value instanceof Uint8Array && stored[0] === value[0]);
+
 export function toScalar(stored: unknown): Scalar {
   if (stored === NOTHING) return null;
   return typeof stored === 'object' && stored !== null ? (stored as Uint8Array)[0] === 1 : (stored as Scalar);
