@@ -5,6 +5,7 @@ import { ImportsController } from './http/imports.controller';
 import { RejectsController } from './http/rejects.controller';
 import { UndoController } from './http/undo.controller';
 import { CampaignGate } from './importing/campaign-gate';
+import { ImportBoard } from './importing/import-board';
 import { ImportJournal } from './importing/import-journal';
 import { ImportRunner } from './importing/import-runner';
 import { Importer } from './importing/importer';
@@ -17,6 +18,6 @@ import { spoolProvider } from './spool/spool.provider';
 /** Contacts in: uploads of any length in the background, lists at once, and an account of every row. */
 @Module({
   controllers: [ImportsController, ContactsController, RejectsController, UndoController, OnImportUndoneHandler],
-  providers: [spoolProvider, ImportJournal, NumberClaims, Importer, ImportRunner, UploadIntake, ListImport, CampaignGate, RejectReport],
+  providers: [spoolProvider, ImportJournal, NumberClaims, Importer, ImportRunner, UploadIntake, ListImport, CampaignGate, ImportBoard, RejectReport],
 })
 export class ContactsModule {}

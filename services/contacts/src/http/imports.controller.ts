@@ -4,6 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Cause } from '@carillon/kernel';
 import { Answer, API_PREFIX, Consumes, CurrentCause, Describe, HttpProblem, Scopes } from '@carillon/platform/http';
 import { CampaignGate } from '../importing/campaign-gate';
+import { ImportBoard } from '../importing/import-board';
 import { UploadIntake } from '../importing/upload-intake';
 import { addressOf, ImportForm, importForm } from './import.forms';
 import { sourceOf, UploadQuery } from './upload.query';
@@ -15,6 +16,7 @@ export class ImportsController {
   constructor(
     private readonly gate: CampaignGate,
     private readonly intake: UploadIntake,
+    private readonly board: ImportBoard,
   ) {}
 
   @Post()
@@ -34,6 +36,7 @@ export class ImportsController {
     await this.gate.pass(cause.environmentId, campaignId);
     const announced = lengthOf(request);
     const { entry, bytes } = await this.intake.take({ importId, campaignId, source, body: streamOf(body), ...(announced !== undefined && { announced }) }, cause);
+    await this.board.shows(importId, 0);
     return new Answer({ ...importForm(entry), bytes }, { headers: { location: addressOf(importId) }, revision: entry.loaded.revision });
   }
 }

@@ -1,6 +1,7 @@
 import { Controller, HttpCode, Param, Post } from '@nestjs/common';
 import type { Cause } from '@carillon/kernel';
 import { Answer, API_PREFIX, CurrentCause, Describe, HttpProblem, Scopes } from '@carillon/platform/http';
+import { ImportBoard } from '../importing/import-board';
 import { ImportJournal, type JournalEntry } from '../importing/import-journal';
 import { ImportRunner } from '../importing/import-runner';
 import { ImportForm, importForm } from './import.forms';
@@ -10,6 +11,7 @@ export class UndoController {
   constructor(
     private readonly journal: ImportJournal,
     private readonly runner: ImportRunner,
+    private readonly board: ImportBoard,
   ) {}
 
   @Post()
@@ -20,6 +22,7 @@ export class UndoController {
     await this.journal.loadOf(cause.environmentId, id);
     await this.runner.stop(id);
     const undone = await this.withdraw(id, cause).finally(() => this.runner.start(id));
+    await this.board.shows(id, undone.loaded.revision);
     return new Answer(importForm(undone), { revision: undone.loaded.revision });
   }
 
