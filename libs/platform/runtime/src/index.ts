@@ -1,3 +1,4 @@
+export * from './empty-data-directory';
 export * from './lifecycle/run-until-signal';
 export * from './lifecycle/start-service';
 export * from './open-platform';

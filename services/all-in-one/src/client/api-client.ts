@@ -1,10 +1,14 @@
+import { serverEventsIn, type ServerEvent } from './server-events';
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
 /** An answer that is not a success, with what the server said. */
 export class ApiError extends Error {
   constructor(
     readonly status: number,
     readonly problem: Readonly<Record<string, unknown>>,
   ) {
-    super(`${status} ${String(problem['code'] ?? '')}: ${String(problem['detail'] ?? '')} ${JSON.stringify(problem['errors'] ?? [])}`);
+    super(`${status} ${textOf(problem['code'])}: ${textOf(problem['detail'])} ${JSON.stringify(problem['errors'] ?? [])}`);
     this.name = 'ApiError';
   }
 }
@@ -53,12 +57,33 @@ export class ApiClient {
     return this.send<T>('POST', path, { body: { stream, type } satisfies Streamed });
   }
 
+  /** The beginning of an answer that is no JSON, such as a CSV file: as many characters as wanted. */
+  async text(path: string, atMost: number): Promise<string> {
+    let text = '';
+    for await (const part of await this.open(path)) {
+      text += part;
+      if (text.length >= atMost) break;
+    }
+    return text.slice(0, atMost);
+  }
+
+  /** Events as they happen, until the server ends the stream or the signal aborts it. */
+  async *events(path: string, signal: AbortSignal): AsyncGenerator<ServerEvent> {
+    yield* serverEventsIn(await this.open(path, signal));
+  }
+
   /** @throws ApiError for every status from 400 on. */
   async send<T>(method: string, path: string, { body, headers = {} }: ApiRequest = {}): Promise<ApiAnswer<T>> {
     const response = await fetch(this.addressOf(path), { method, headers: { authorization: `Bearer ${this.token}`, ...typeOf(body), ...headers }, ...payloadOf(body) });
     const parsed = parse(await response.text());
     if (response.status >= 400) throw new ApiError(response.status, parsed);
     return { status: response.status, headers: response.headers, data: (parsed['data'] ?? parsed) as T, body: parsed };
+  }
+
+  private async open(path: string, signal?: AbortSignal): Promise<ReadableStream<string>> {
+    const response = await fetch(this.addressOf(path), { headers: { authorization: `Bearer ${this.token}` }, ...(signal && { signal }) });
+    if (response.status >= 400) throw new ApiError(response.status, parse(await response.text()));
+    return (response.body ?? new Blob([]).stream()).pipeThrough(new TextDecoderStream());
   }
 
   private addressOf(path: string): string {
@@ -73,7 +98,7 @@ function typeOf(body: unknown): Record<string, string> {
 
 function payloadOf(body: unknown): RequestInit {
   if (body === undefined) return {};
-  return isStreamed(body) ? ({ body: body.stream, duplex: 'half' } as RequestInit) : { body: JSON.stringify(body) };
+  return isStreamed(body) ? ({ body: body.stream, duplex: 'half' }) : { body: JSON.stringify(body) };
 }
 
 function parse(text: string): Record<string, unknown> {
