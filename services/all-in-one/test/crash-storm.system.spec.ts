@@ -3,6 +3,7 @@ import type { Acknowledged } from '@carillon/testing/oracle';
 import { allowParallelCalls, contactsCsv, createCampaign, importContacts, number, setStatus, statusOf, untilStatus } from './harness/scenario';
 import { judge } from './harness/judgement';
 import { ProcessUnderTest } from './harness/process-under-test';
+import { rebuiltReadModels } from './harness/rebuilt';
 import { remove, startPlatform, temporaryDirectory } from './harness/platform-under-test';
 import { readModelsOf } from './harness/evidence-of';
 
@@ -55,6 +56,7 @@ describe('a process that is killed again and again', () => {
     const listed = await Promise.all(acknowledged.map(async (ack) => (ack.kind === 'suppression' ? (await calm.api.post<{ listed: boolean }[]>('/dnc/check', { phone_numbers: [ack.number] })).data[0]?.listed : true)));
     expect(listed).not.toContain(false);
     await calm.stop();
-    await judge({ directory, settled: true, acknowledged, live, recoveries });
+    const rebuilt = await rebuiltReadModels(directory);
+    await judge({ directory, settled: true, acknowledged, live, rebuilt, recoveries });
   }
 });

@@ -1,6 +1,7 @@
 import { allowParallelCalls, contactsCsv, createCampaign, importContacts, setStatus, untilStatus } from './harness/scenario';
 import { judge } from './harness/judgement';
 import { readModelsOf } from './harness/evidence-of';
+import { rebuiltReadModels } from './harness/rebuilt';
 import { remove, startPlatform, type PlatformUnderTest } from './harness/platform-under-test';
 
 interface Report {
@@ -32,7 +33,8 @@ describe('the main job', () => {
     expect(leads).toMatchObject({ total: 500, pending: 0, in_flight: 0, final: 500 });
     const live = await readModelsOf(platform.readStore);
     await stop();
-    const { carrier } = await judge({ directory, settled: true, live });
+    const rebuilt = await rebuiltReadModels(directory);
+    const { carrier } = await judge({ directory, settled: true, live, rebuilt });
     expect(carrier.length).toBeGreaterThan(500);
     expect(running.logged).toEqual([]);
   }, 120_000);

@@ -36,12 +36,16 @@ export interface PlatformUnderTest {
   stop(): Promise<void>;
 }
 
+/** What may be done to the data before the services come up. */
+export type Before = (platform: Platform) => Promise<void>;
+
 /** The whole platform in this process, on a data directory of its own. */
-export async function startPlatform(more: Environment = {}, directory = temporaryDirectory()): Promise<PlatformUnderTest> {
+export async function startPlatform(more: Environment = {}, directory = temporaryDirectory(), before: Before = async () => undefined): Promise<PlatformUnderTest> {
   const logged: string[] = [];
   const config = loadConfig(settings(directory, more));
   const logger = createLogger({ service: 'system-test', level: config.logLevel, destination: { write: (line: string) => void logged.push(line) } });
   const platform = await openPlatform(config, { logger });
+  await before(platform);
   const running = await startAllInOne(platform);
   const stop = once(async () => {
     await running.close();
