@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { newId } from '@carillon/platform/crypto';
 import { withCorrelation, type Metrics } from '@carillon/platform/telemetry';
 import { markClosing } from './answers/send-events';
+import { nestingProblem } from './requests/nesting';
 
 const REQUEST_ID = /^[\w.:-]{1,128}$/;
 
@@ -34,7 +35,7 @@ export function addParsers(server: FastifyInstance): void {
   const parse = server.getDefaultJsonParser('error', 'error');
   server.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
     if (body === '') done(null, undefined);
-    else void parse(request, String(body), done);
+    else void parse(request, String(body), (error: Error | null, value: unknown) => done(error ?? nestingProblem(value), value));
   });
   server.addContentTypeParser('*', (_, payload, done) => done(null, payload));
 }
