@@ -111,7 +111,7 @@ describe('a call for a campaign', () => {
   it('is refused unless the campaign is there, ours and active', async () => {
     await expect(ask(number(0))).rejects.toMatchObject({ code: 'CAMPAIGN_NOT_FOUND' });
     await stage.campaign('c1', {}, false);
-    await expect(ask(number(0))).rejects.toMatchObject({ code: 'CAMPAIGN_NOT_ACTIVE', details: { status: 'draft' } });
+    await expect(ask(number(0))).rejects.toMatchObject({ code: 'CAMPAIGN_NOT_ACTIVE', details: { campaign_status: 'draft' } });
     await expect(stage.scheduler.desk.campaignCall('c1', wish(number(0), {}, 'other'))).rejects.toMatchObject({ code: 'CAMPAIGN_NOT_FOUND' });
   });
 

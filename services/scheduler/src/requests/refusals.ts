@@ -6,7 +6,7 @@ export const campaignNotFound = (campaignId: string): DomainError =>
   new DomainError('CAMPAIGN_NOT_FOUND', `There is no campaign ${campaignId}; list those there are with GET /api/v1/campaigns`);
 
 export const campaignNotActive = ({ facts: { status } }: Campaign): DomainError =>
-  new DomainError('CAMPAIGN_NOT_ACTIVE', `The campaign is ${status}; calls can be made only while it is active`, { status });
+  new DomainError('CAMPAIGN_NOT_ACTIVE', `The campaign is ${status}; calls can be made only while it is active`, { campaign_status: status });
 
 export const agentNotFound = (agentId: string): DomainError =>
   new DomainError('AGENT_NOT_FOUND', `There is no agent ${agentId}; list those there are with GET /api/v1/agents`);
