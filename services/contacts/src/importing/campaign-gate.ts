@@ -29,6 +29,6 @@ export class CampaignGate implements OnModuleInit {
     const campaign = await this.store.waitFor<BoardDocument>(CAMPAIGN_BOARD.name, campaignId, 0, PATIENCE_MS);
     if (campaign?.environment_id !== environmentId) throw new HttpProblem('CAMPAIGN_NOT_FOUND', 'There is no such campaign; check its id');
     if (!FINAL.includes(campaign.status)) return;
-    throw new HttpProblem('CAMPAIGN_NOT_EDITABLE', `The campaign is ${campaign.status} and takes no more contacts; duplicate it and import there`, { details: { status: campaign.status } });
+    throw new HttpProblem('CAMPAIGN_NOT_EDITABLE', `The campaign is ${campaign.status} and takes no more contacts; duplicate it and import there`, { details: { campaign_status: campaign.status } });
   }
 }
