@@ -37,15 +37,16 @@ function existing(state: EnvironmentState): ExistingEnvironment {
 /** The default environment is asked for at every start, whatever became of its plan since. */
 function create({ type: _, ...data }: CreateEnvironment, state: EnvironmentState): Decision {
   if (state.status === 'existing') return [];
-  refuseInvalid([...text('name', data.name, MAX_NAME), ...planErrors(data.plan)]);
+  refuseInvalid([...text('name', data.name, MAX_NAME), ...planErrors(data.plan, 'plan.')]);
   return [{ type: 'EnvironmentCreated', data }];
 }
 
-const planErrors = ({ parallelCalls, campaigns, requestsPerSecond, requestBurst }: Plan): readonly FieldError[] => [
-  ...positive('plan.parallel_calls', parallelCalls),
-  ...positive('plan.campaigns', campaigns),
-  ...positive('plan.requests_per_second', requestsPerSecond),
-  ...positive('plan.request_burst', requestBurst),
+/** `prefix`: where the plan stands in what was asked for. */
+const planErrors = ({ parallelCalls, campaigns, requestsPerSecond, requestBurst }: Plan, prefix = ''): readonly FieldError[] => [
+  ...positive(`${prefix}parallel_calls`, parallelCalls),
+  ...positive(`${prefix}campaigns`, campaigns),
+  ...positive(`${prefix}requests_per_second`, requestsPerSecond),
+  ...positive(`${prefix}request_burst`, requestBurst),
 ];
 
 function changePlan({ plan, at }: ChangePlan, { environmentId, plan: current }: ExistingEnvironment): Decision {

@@ -47,7 +47,7 @@ export class TokensController {
   }
 
   @Delete(':id')
-  @Describe({ summary: 'Revoke a token', data: TokenForm, errors: ['TOKEN_NOT_FOUND'] })
+  @Describe({ summary: 'Revoke a token; it opens nothing from one second later at the latest', data: TokenForm, errors: ['TOKEN_NOT_FOUND'] })
   async revoke(@Param('id') tokenId: string, @CurrentAccess() access: Access, @CurrentCause() cause: Cause): Promise<unknown> {
     const token = await this.directory.token(tokenId);
     if (!token || (token.environment_id !== access.environmentId && !runsThePlatform(access))) throw noSuchToken();
