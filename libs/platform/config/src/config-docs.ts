@@ -5,11 +5,11 @@ const INTRODUCTION = `# Configuration
 Everything is set through environment variables, read once at start. An unknown name, a malformed value or a combination
 that cannot work stops the start with one line per problem that says the mend. An empty value counts as not set.
 
-This page is made from the table in \`libs/platform/config/src/settings.ts\` by \`node tools/config-docs.cjs\`.
+This page is made from \`libs/platform/config/src/settings.ts\` and \`libs/telephony/simulator/src/simulator-docs.ts\` by \`npm run docs:config\`.
 `;
 
-/** The page docs/configuration.md. */
-export function configurationPage(): string {
+/** The variables, as docs/configuration.md begins. */
+export function variablesSection(): string {
   const rows = (SETTINGS as readonly Setting[]).map((setting) => `| \`${setting.name}\` | ${defaultOf(setting)} | ${noteOf(setting)}${setting.doc} |`);
   return [INTRODUCTION, '| variable | default | |', '|---|---|---|', ...rows, ''].join('\n');
 }

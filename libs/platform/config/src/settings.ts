@@ -29,7 +29,7 @@ export const SETTINGS = [
   setting({ key: 'mongodbUrl', name: 'CARILLON_MONGODB_URL', only: 'distributed', requiredIn: 'distributed', parse: url('mongodb', 'mongodb+srv'), doc: 'MongoDB, for example `mongodb://mongodb:27017/carillon?replicaSet=rs0`.' }),
   setting({ key: 'carrier', name: 'CARILLON_CARRIER', fallback: 'simulator', parse: oneOf('simulator'), doc: 'Who makes the telephone calls. `simulator` calls nobody.' }),
   setting({ key: 'clock', name: 'CARILLON_CLOCK', fallback: 'system', parse: clock, doc: '`system`, or `accelerated:<factor>[@<ISO start>]` for a simulation; embedded with the simulator only. Virtual time goes on from where it stood after a restart.' }),
-  setting({ key: 'simulator', name: 'CARILLON_SIMULATOR', fallback: '{}', fallbackDoc: 'seeded defaults', parse: jsonObject, doc: 'A JSON object: seed, answer rate, ring and talk times, outcome shares.' }),
+  setting({ key: 'simulator', name: 'CARILLON_SIMULATOR', fallback: '{}', fallbackDoc: 'seeded defaults', parse: jsonObject, doc: 'A JSON object: seed, answer rate, ring and talk times, outcome shares; see [the simulator](#the-simulator).' }),
   setting({ key: 'logLevel', name: 'CARILLON_LOG_LEVEL', fallback: 'info', parse: oneOf(...LOG_LEVELS), doc: `One of ${LOG_LEVELS.map((level) => `\`${level}\``).join(', ')}.` }),
   setting({ key: 'hashKey', name: 'CARILLON_HASH_KEY', fallbackDoc: 'made once and kept in the data directory', requiredIn: 'distributed', parse: text('must be at least 32 characters; make one with: openssl rand -hex 32', /^\S{32,}$/), doc: 'The key under which phone numbers become names in streams and keys. It must never change, and must be the same for every process of an installation.' }),
 ] as const;
