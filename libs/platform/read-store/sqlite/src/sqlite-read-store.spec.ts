@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Query, Write } from '@carillon/platform/read-store';
+import type { Document, Query, Write } from '@carillon/platform/read-store';
 import { SqliteFile } from '@carillon/platform/sqlite';
 import { SqliteReadStore } from './sqlite-read-store';
 
@@ -37,6 +37,22 @@ describe('SqliteReadStore', () => {
     expect(commit).toHaveBeenCalledTimes(1);
     expect(prepared.mock.calls.filter(([sql]) => /^INSERT INTO document_2\b/.test(sql))).toHaveLength(1);
     expect(await store.get('boards', 'board')).toMatchObject({ leads: 20 });
+  });
+
+  it('sets only the indexed columns whose value changed', async () => {
+    await store.write([lead('a', { campaign: 'c', due: 1 })]);
+    const prepared = jest.spyOn(file, 'prepare');
+    const again = (version: number, due: number): Write => ({ kind: 'put', collection: 'leads', document: { _id: 'a', _v: version, campaign: 'c', due } as Document });
+    expect(await store.write([again(2, 1), again(3, 2)])).toEqual([true, true]);
+    const updates = prepared.mock.calls.map(([sql]) => sql).filter((sql) => sql.startsWith('UPDATE'));
+    expect(updates).toEqual(['UPDATE document_1 SET _v = ?, body = ? WHERE rowid = ?', 'UPDATE document_1 SET _v = ?, body = ?, field_2 = ? WHERE rowid = ?']);
+    expect(await store.count('leads', { campaign: 'c', due: 2 })).toBe(1);
+  });
+
+  it('guards a first version, which it inserts without a look', async () => {
+    const put = (version: number): Write => ({ kind: 'put', collection: 'leads', document: { _id: 'a', _v: version } });
+    expect(await store.write([put(-1), put(0), put(0), put(1), put(0)])).toEqual([true, true, false, true, false]);
+    expect(await store.get('leads', 'a')).toMatchObject({ _v: 1 });
   });
 
   it('counts once when a neighbour in the same transaction fails and it is run again', async () => {
