@@ -34,7 +34,7 @@ export class SqliteFile {
       mkdirSync(dirname(path), { recursive: true });
       this.database = new DatabaseSync(path);
       this.database.exec(
-        'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000; PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY',
+        'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000; PRAGMA wal_autocheckpoint = 16000; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY',
       );
     } catch (error) {
       throw new StorageUnavailable(path, error);
