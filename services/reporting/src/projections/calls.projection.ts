@@ -22,7 +22,7 @@ export const calls: Projection<CallDocument, CallEvent> = {
       { fields: ['to', 'created_at'] },
     ],
   },
-  factsOf: (event) => (isOfCall(event) ? [{ id: event.data.attemptId, fact: event }] : NOTHING),
+  factsOf: (event) => (isOfCall(event) ? [{ id: event.data.attemptId, fact: event, isFirst: event.type === 'AttemptAuthorised' }] : NOTHING),
   evolve: (before, event, id) => {
     const part = isStage(event) ? stagePart(before, event) : requestPart(before, event);
     if (!part) return undefined;
