@@ -1,3 +1,0 @@
-export * from './projection';
-export * from './projection-specification.harness';
-export * from './transition';
