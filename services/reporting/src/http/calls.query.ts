@@ -1,8 +1,9 @@
 import { IsE164 } from '@carillon/platform/http';
-import type { Condition, Query } from '@carillon/platform/read-store';
+import type { Query } from '@carillon/platform/read-store';
 import { OUTCOMES } from '@carillon/kernel';
 import { IsIn, IsOptional, IsString } from 'class-validator';
 import { CALL_STATUSES } from '../projections/campaign-tallies';
+import { ofLead } from '../queries/of-lead';
 import { given, PageQuery } from './page.query';
 
 export class AgentCallsQuery extends PageQuery {
@@ -32,6 +33,3 @@ function standing({ status, outcome }: CallsQuery): Record<string, string | unde
   if (outcome !== undefined) return { state: outcome, status };
   return status === 'ended' ? { status } : { state: status };
 }
-
-/** From `<lead>.` up to what follows the dot in the order of characters. */
-const ofLead = (leadId: string): Condition => ({ gte: `${leadId}.`, lt: `${leadId}/` });
