@@ -2,11 +2,10 @@ import { DEFAULT_PLAN, SCOPES, type CreateEnvironment, type EnvironmentState, ty
 import type { Cause, Clock, Instant } from '@carillon/kernel';
 import { deriveUuid, newId } from '@carillon/platform/crypto';
 import type { EventStore } from '@carillon/platform/event-store';
-import { tokenHash } from '@carillon/platform/http';
+import { HOME_ENVIRONMENT, tokenHash } from '@carillon/platform/http';
 import type { ReadStore } from '@carillon/platform/read-store';
 import { environmentsOf } from '../directory/account-aggregates';
 import { TOKENS } from '../directory/documents';
-import { HOME_ENVIRONMENT } from '../http/reach';
 import { keptToken } from './kept-token';
 
 /** As much of a platform as the first environment needs. */

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param, Post, Put, Query } from '@nestjs/common';
 import { DEFAULT_PLAN, type EnvironmentState } from '@carillon/domain/account';
 import { toIso, type Cause } from '@carillon/kernel';
 import {
-  Answer, API_PREFIX, CurrentAccess, CurrentCause, Describe, IfMatch, MinRevision, RequestId, Scopes, type Access,
+  Answer, API_PREFIX, CurrentAccess, CurrentCause, Describe, IfMatch, MinRevision, RequestId, runsThePlatform, Scopes, type Access,
 } from '@carillon/platform/http';
 import { AccountAggregates } from '../directory/account-aggregates';
 import { Directory } from '../directory/directory';
@@ -12,7 +12,7 @@ import { DirectoryQuery } from './directory.query';
 import { EntryReader } from './entry.reader';
 import { CreateEnvironmentBody, PlanBody } from './environment.bodies';
 import { EnvironmentForm, environmentForm } from './environment.forms';
-import { noSuchEnvironment, requirePlatform, requireReach, runsThePlatform } from './reach';
+import { noSuchEnvironment, requirePlatform, requireReach } from './reach';
 
 @Controller(`${API_PREFIX}/environments`)
 @Scopes('admin')

@@ -1,10 +1,4 @@
-import type { Access } from '@carillon/platform/http';
-import { HttpProblem } from '@carillon/platform/http';
-
-/** The environment whose administrators run the platform. */
-export const HOME_ENVIRONMENT = 'default';
-
-export const runsThePlatform = ({ environmentId, scopes }: Access): boolean => environmentId === HOME_ENVIRONMENT && scopes.includes('admin');
+import { HOME_ENVIRONMENT, HttpProblem, runsThePlatform, type Access } from '@carillon/platform/http';
 
 export const noSuchEnvironment = (): HttpProblem => new HttpProblem('ENVIRONMENT_NOT_FOUND', 'There is no such environment; list yours with GET /environments');
 

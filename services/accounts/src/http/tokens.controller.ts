@@ -2,14 +2,14 @@ import { Body, Controller, Delete, Get, Param, Post, Query, Res } from '@nestjs/
 import type { FastifyReply } from 'fastify';
 import type { Scope } from '@carillon/domain/account';
 import { DomainError, toIso, type Cause } from '@carillon/kernel';
-import { API_PREFIX, CurrentAccess, CurrentCause, Describe, HttpProblem, RequestId, Scopes, tokenHash, type Access, type Answer } from '@carillon/platform/http';
+import { API_PREFIX, CurrentAccess, CurrentCause, Describe, HttpProblem, RequestId, runsThePlatform, Scopes, tokenHash, type Access, type Answer } from '@carillon/platform/http';
 import { AccountAggregates } from '../directory/account-aggregates';
 import { Directory } from '../directory/directory';
 import { TOKENS, type TokenDocument } from '../directory/documents';
 import { newToken } from '../tokens/new-token';
 import { DirectoryQuery } from './directory.query';
 import { EntryReader } from './entry.reader';
-import { requireReach, runsThePlatform } from './reach';
+import { requireReach } from './reach';
 import { IssuedTokenForm, IssueTokenBody, TokenForm } from './token.bodies';
 
 const tokenForm = ({ token_id, environment_id, name, scopes, revoked, created_at }: TokenDocument) => ({ id: token_id, environment_id, name, scopes, revoked, created_at });

@@ -1,12 +1,9 @@
-import { HttpProblem, type Access } from '@carillon/platform/http';
+import { HOME_ENVIRONMENT, HttpProblem, runsThePlatform, type Access } from '@carillon/platform/http';
 
 /** One list as a request means it. `list` is its name in streams and documents. */
 export type ListTarget =
   | { readonly kind: 'environment'; readonly list: string; readonly environmentId: string }
   | { readonly kind: 'global'; readonly list: 'global'; readonly environmentId: null };
-
-/** The environment whose administrators run the platform. */
-const HOME_ENVIRONMENT = 'default';
 
 export const GLOBAL: ListTarget = { kind: 'global', list: 'global', environmentId: null };
 
@@ -19,7 +16,7 @@ export const environmentList = (environmentId: string): ListTarget => ({ kind: '
 export function listTarget(name: string, access: Access): ListTarget {
   if (name === 'environment') return environmentList(access.environmentId);
   if (name !== 'global') throw new HttpProblem('LIST_NOT_FOUND', 'There is no such list; use environment or global');
-  if (access.environmentId === HOME_ENVIRONMENT && access.scopes.includes('admin')) return GLOBAL;
+  if (runsThePlatform(access)) return GLOBAL;
   const message = `Only an administrator of the environment ${HOME_ENVIRONMENT} may see or change the global list; use a token of it with the scope admin, or look numbers up with POST /dnc/check`;
   throw new HttpProblem('FORBIDDEN', message, { details: { required_scopes: ['admin'] } });
 }
