@@ -1,7 +1,7 @@
 import type { ServiceDefinition } from '@carillon/platform/runtime';
 import { DncModule } from './dnc.module';
 import { AUTOMATIC_GROUP, ENTRIES_GROUP } from './handlers/groups';
-import { toPublicDncEvent } from './publish/to-public-dnc-event';
+import { toPublicDncEvent } from './publish/dnc.translator';
 
 export const dncService: ServiceDefinition = {
   name: 'dnc',

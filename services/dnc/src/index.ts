@@ -1,4 +1,4 @@
 export { dncService } from './dnc.definition';
 export { DncModule } from './dnc.module';
 export { DNC_ENTRIES, type DncEntryDocument } from './entries/dnc-entry.document';
-export { toPublicDncEvent } from './publish/to-public-dnc-event';
+export { toPublicDncEvent } from './publish/dnc.translator';
