@@ -9,7 +9,7 @@ type Decision = readonly EnvironmentEvent[];
 const SHA_256 = /^[0-9a-f]{64}$/;
 const MAX_NAME = 255;
 
-/** Guards a tenant's plan, and that a token which was revoked stays so. */
+/** Guards an environment's plan, and that a token which was revoked stays so. */
 export const environmentDecider: Decider<EnvironmentState, EnvironmentCommand, EnvironmentEvent> = {
   initialState,
   evolve,
