@@ -11,6 +11,11 @@ export class ApiError extends Error {
     super(`${status} ${textOf(problem['code'])}: ${textOf(problem['detail'])} ${JSON.stringify(problem['errors'] ?? [])}`);
     this.name = 'ApiError';
   }
+
+  /** What is wrong and how to mend it, in a sentence. */
+  get detail(): string {
+    return textOf(this.problem['detail']);
+  }
 }
 
 export interface ApiAnswer<T> {

@@ -15,6 +15,7 @@ export interface ImportOptions {
 
 const LOOK_EVERY = 50;
 const SHOWN_REJECTS = 5;
+const COUNTRY_HINT = '    Numbers that are written without their country are read with --country, such as --country US';
 
 /** @throws DemoProblem when the file is refused as a whole, or none of its rows can be called. */
 export async function importContacts(api: ApiClient, view: DemoView, campaignId: string, { file, country }: ImportOptions): Promise<void> {
@@ -27,7 +28,7 @@ export async function importContacts(api: ApiClient, view: DemoView, campaignId:
       await pause(LOOK_EVERY);
     }
   });
-  if (report.rejected > 0) view.print(await rejectsOf(api, report));
+  if (report.rejected > 0) view.print([...(await rejectsOf(api, report)), ...(file.isOwn || country !== undefined ? [] : [COUNTRY_HINT])]);
   refuseUseless(file, report);
 }
 
@@ -36,7 +37,7 @@ async function upload(api: ApiClient, campaignId: string, { file, country }: Imp
   try {
     return (await api.upload<{ id: string }>(`/campaigns/${campaignId}/imports?${query.toString()}`, contentOf(file.path), file.type)).data.id;
   } catch (error) {
-    if (error instanceof ApiError && error.status < 500) throw new DemoProblem(`${file.name} was refused: ${error.message}`);
+    if (error instanceof ApiError && error.status < 500) throw new DemoProblem(`${file.name} was refused: ${error.detail}`);
     throw error;
   }
 }

@@ -16,6 +16,6 @@ export async function prepare(api: ApiClient, view: DemoView): Promise<string> {
       api.post<Created>('/phone-numbers', { number: CALLER_ID, label: 'Front desk' }),
     ]);
     const campaign = await api.post<Created>('/campaigns', campaignOf(agent.data.id, phone.data.id), { 'idempotency-key': 'the-demo-campaign' });
-    return { line: `A campaign: daily 08:00–12:00 and 13:00–21:00 in New York, up to 3 attempts, ${count(PLAN.parallel_calls)} calls at a time`, value: campaign.data.id };
+    return { line: `A campaign: daily 08:00–12:00 and 13:00–22:00 in New York, up to 3 attempts, ${count(PLAN.parallel_calls)} calls at a time`, value: campaign.data.id };
   });
 }
