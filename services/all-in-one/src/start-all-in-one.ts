@@ -1,12 +1,16 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import type { Server } from 'node:http';
-import { createFrontDoor } from '@carillon/platform/http';
+import type { FastifyInstance } from 'fastify';
+import { createFrontDoor, drain, endStreams } from '@carillon/platform/http';
 import { bootService, type Platform, type RunningService } from '@carillon/platform/runtime';
 import { bootstrapAccounts } from '@carillon/service/accounts';
 import { openFrontDesk } from './front-desk';
 import { ROUTES } from './route-table';
 import { SERVICES } from './services';
+
+/** Within the time that a stop may take; what takes longer is cut off. */
+const LONGEST_ANSWER_MS = 15_000;
 
 export interface AllInOne {
   readonly url: string;
@@ -48,10 +52,14 @@ function urlOf(door: Server, { config }: Platform): string {
   return `http://${host}:${port}`;
 }
 
-async function closeAll(door: Server, parts: readonly { close(): Promise<void> }[]): Promise<void> {
-  const closed = new Promise((resolve) => door.close(resolve));
-  door.closeIdleConnections();
+interface Part {
+  readonly server: FastifyInstance;
+  close(): Promise<void>;
+}
+
+/** The services stay until what they have begun is answered. */
+async function closeAll(door: Server, parts: readonly Part[]): Promise<void> {
+  parts.forEach(({ server }) => endStreams(server));
+  await drain(door, LONGEST_ANSWER_MS);
   await Promise.all(parts.map((part) => part.close()));
-  door.closeAllConnections();
-  await closed;
 }

@@ -5,13 +5,14 @@ export { ACCESS_TOKENS, tokenHash, type AccessTokenDocument } from './access/acc
 export { RateLimiter } from './access/rate-limiter';
 export { HOME_ENVIRONMENT, runsThePlatform } from './access/runs-the-platform';
 export { Answer, listOf, RawBody, type AnswerOptions } from './answers/answer';
-export { lastEventIdOf, sendEvents, type SendEventsOptions, type ServerEvent } from './answers/send-events';
+export { endStreams, lastEventIdOf, sendEvents, type SendEventsOptions, type ServerEvent } from './answers/send-events';
 export { API_PREFIX, createHttpApp, serverOf, type HttpAppOptions } from './create-http-app';
 export { ERROR_CODES, kindOf, type ErrorCode, type ErrorKind } from './errors/error-codes';
 export { HttpProblem, invalidField, type ProblemExtras } from './errors/http-problem';
 export { PROBLEM_MEDIA_TYPE, type Problem } from './errors/problem';
 export { ProblemFilter, type RenderedProblem } from './errors/problem.filter';
 export { createFrontDoor, type OwnedRoute } from './front-door';
+export { drain } from './drain';
 export { Describe, type Description, type Schema } from './openapi/describe';
 export { mergeOpenApi, openApiOf, type OpenApiDocument } from './openapi/document';
 export { routesOf, type Route } from './openapi/routes';

@@ -42,7 +42,7 @@ export function addParsers(server: FastifyInstance): void {
 
 export function addClosing(server: FastifyInstance): void {
   const closing = new AbortController();
-  markClosing(server, closing.signal);
+  markClosing(server, closing);
   server.addHook('preClose', (done) => {
     closing.abort();
     done();

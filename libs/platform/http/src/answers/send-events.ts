@@ -61,9 +61,14 @@ const ownHeaders = (reply: FastifyReply): Record<string, string | number | strin
 
 const CLOSING = Symbol.for('carillon.closing');
 
+type Closable = object & { [CLOSING]?: AbortController };
+
 /** Lets open streams end when the server closes; set by `createHttpApp`. */
-export function markClosing(server: object, closing: AbortSignal): void {
+export function markClosing(server: object, closing: AbortController): void {
   Object.assign(server, { [CLOSING]: closing });
 }
 
-const closingOf = (reply: FastifyReply): AbortSignal => (reply.server as { [CLOSING]?: AbortSignal })[CLOSING] ?? new AbortController().signal;
+/** Ends the open streams of a server, which would otherwise never be answered in full. */
+export const endStreams = (server: Closable): void => server[CLOSING]?.abort();
+
+const closingOf = (reply: FastifyReply): AbortSignal => ((reply.server as Closable)[CLOSING] ?? new AbortController()).signal;
