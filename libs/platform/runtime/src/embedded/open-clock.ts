@@ -1,4 +1,4 @@
-import type { Clock } from '@carillon/kernel';
+import type { Clock, Instant } from '@carillon/kernel';
 import { AcceleratedClock, SystemClock } from '@carillon/platform/clock';
 import type { ClockSetting } from '@carillon/platform/config';
 import { ClockPosition, KEEP_EVERY } from './clock-position';
@@ -15,7 +15,7 @@ export function openClock(setting: ClockSetting, directory: string): OpenClock {
   const kept = new ClockPosition(directory);
   const clock = new AcceleratedClock(setting.factor, kept.resume(setting.factor) ?? setting.start ?? system.now());
   kept.keep(clock.position());
-  const keeping = setInterval(() => kept.keep(clock.position()), KEEP_EVERY);
+  const keeping = setInterval(() => keepIfPossible(kept, clock.position()), KEEP_EVERY);
   keeping.unref();
   const close = (): void => {
     clearInterval(keeping);
@@ -23,4 +23,13 @@ export function openClock(setting: ClockSetting, directory: string): OpenClock {
     clock.close();
   };
   return { clock, close };
+}
+
+/** A full disk takes no events either, so that the position that was kept last is late enough until there is room. */
+function keepIfPossible(kept: ClockPosition, position: Instant): void {
+  try {
+    kept.keep(position);
+  } catch {
+    // tried again by the next turn
+  }
 }
