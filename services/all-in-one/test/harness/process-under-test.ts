@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { ApiClient } from '../../src/client/api-client';
 import { settings, TOKEN, type Environment } from './platform-under-test';
 
-const MAIN = join(__dirname, '../../../../dist/services/all-in-one/src/main.js');
+export const MAIN = join(__dirname, '../../../../dist/services/all-in-one/src/main.js');
 
 /** The platform as its users run it: a process of its own, which can be killed. */
 export class ProcessUnderTest {
@@ -31,9 +31,10 @@ export class ProcessUnderTest {
     await this.end('SIGKILL');
   }
 
-  /** As an operator stops it. */
-  async stop(): Promise<void> {
+  /** As an operator stops it; the exit code. */
+  async stop(): Promise<number | null> {
     await this.end('SIGTERM');
+    return this.child.exitCode;
   }
 
   private async end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
