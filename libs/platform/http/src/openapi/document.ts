@@ -50,9 +50,15 @@ export function mergeOpenApi(documents: readonly OpenApiDocument[]): OpenApiDocu
 
 function pathsOf(routes: readonly Route[], schemas: Readonly<Record<string, Schema>>): Record<string, Record<string, Schema>> {
   const paths: Record<string, Record<string, Schema>> = {};
+  const ids = new Set<unknown>();
   for (const route of routes) {
     const path = route.path.replace(/:(\w+)/g, '{$1}');
-    paths[path] = { ...paths[path], [route.method.toLowerCase()]: operationOf(route, schemas) };
+    const operation = operationOf(route, schemas);
+    const { operationId } = operation as { operationId: string };
+    // A handler may have two paths; each is an operation of its own.
+    const id = ids.has(operationId) ? `${operationId}.${path.split('/').at(-1)}` : operationId;
+    ids.add(id);
+    paths[path] = { ...paths[path], [route.method.toLowerCase()]: { ...operation, operationId: id } };
   }
   return paths;
 }

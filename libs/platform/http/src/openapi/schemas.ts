@@ -9,6 +9,7 @@ const CONVERTERS = {
   isE164: { type: 'string', pattern: '^\\+[1-9]\\d{6,14}$', example: '+12025550123' },
   isIsoDate: { type: 'string', format: 'date', example: '2026-01-31' },
   isZone: { type: 'string', maxLength: 50, example: 'America/New_York' },
+  isInstant: { type: 'string', format: 'date-time', example: '2026-01-31T09:00:00Z' },
   isTimeOfDay: { type: 'string', pattern: '^([01]\\d|2[0-3]):[0-5]\\d$', example: '09:00' },
 };
 
