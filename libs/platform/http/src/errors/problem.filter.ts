@@ -1,6 +1,6 @@
 import { Catch, Inject, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { DomainError } from '@carillon/kernel';
+import { DomainError } from '@carillon/kernel';
 import { LOGGER } from '@carillon/platform/config';
 import type { Logger } from '@carillon/platform/telemetry';
 import { HttpProblem } from './http-problem';
@@ -33,7 +33,7 @@ export class ProblemFilter implements ExceptionFilter {
   }
 
   private record(error: unknown, { status, code }: Problem): void {
-    if (status >= 500) this.logger.error({ err: error, code }, 'request failed');
+    if (status >= 500 && !(error instanceof DomainError)) this.logger.error({ err: error, code }, 'request failed');
     else this.logger.debug({ code, status }, 'request refused');
   }
 }
