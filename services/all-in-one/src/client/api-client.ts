@@ -73,8 +73,8 @@ export class ApiClient {
   }
 
   /** Events as they happen, until the server ends the stream or the signal aborts it. */
-  async *events(path: string, signal: AbortSignal): AsyncGenerator<ServerEvent> {
-    yield* serverEventsIn(await this.open(path, signal));
+  async *events(path: string, signal: AbortSignal, headers: Readonly<Record<string, string>> = {}): AsyncGenerator<ServerEvent> {
+    yield* serverEventsIn(await this.open(path, signal, headers));
   }
 
   /** @throws ApiError for every status from 400 on. */
@@ -85,8 +85,8 @@ export class ApiClient {
     return { status: response.status, headers: response.headers, data: (parsed['data'] ?? parsed) as T, body: parsed };
   }
 
-  private async open(path: string, signal?: AbortSignal): Promise<ReadableStream<string>> {
-    const response = await fetch(this.addressOf(path), { headers: { authorization: `Bearer ${this.token}` }, ...(signal && { signal }) });
+  private async open(path: string, signal?: AbortSignal, headers: Readonly<Record<string, string>> = {}): Promise<ReadableStream<string>> {
+    const response = await fetch(this.addressOf(path), { headers: { authorization: `Bearer ${this.token}`, ...headers }, ...(signal && { signal }) });
     if (response.status >= 400) throw new ApiError(response.status, parse(await response.text()));
     return (response.body ?? new Blob([]).stream()).pipeThrough(new TextDecoderStream());
   }
