@@ -117,11 +117,11 @@ describe('time', () => {
     expect(await called()).toEqual(numbers(1));
   });
 
-  it('records that the end date has passed', async () => {
+  it('gives up when the end date has passed', async () => {
     await stage.campaign('c1', { endDate: '2026-01-11' });
     await stage.import('c1', numbers(1));
     expect(await called()).toEqual([]);
-    expect(stage.agendaEvents).toMatchObject([{ type: 'CampaignDeferred', data: { rule: 'campaign-dates', facts: { endDate: '2026-01-11' } } }]);
+    expect(stage.agendaEvents).toMatchObject([{ type: 'CampaignDeferred', data: { rule: 'campaign-dates', facts: { endDate: '2026-01-11' } } }, { type: 'LeadsExhausted' }]);
   });
 
   it('stops at a pause and goes on at a resume', async () => {

@@ -1,7 +1,7 @@
 import type { CampaignStatus } from '@carillon/domain/calling-policy';
 import type { AgendaState, LeadResult } from '@carillon/domain/lead';
 import type { ContractEvents } from '@carillon/contracts';
-import type { Instant } from '@carillon/kernel';
+import type { Instant, RuleRef } from '@carillon/kernel';
 import type { CollectionDefinition, Document } from '@carillon/platform/read-store';
 
 export type PublicSettings = ContractEvents['CampaignCreated']['settings'];
@@ -63,6 +63,8 @@ export interface LeadDocument extends Document {
   /** IANA names, joined by commas. */
   readonly zones: string;
   readonly result?: LeadResult;
+  /** What the policy said, where it was the policy that finished it. */
+  readonly denial?: RuleRef;
   readonly personal: {
     readonly to: string;
     readonly phone_type: string;

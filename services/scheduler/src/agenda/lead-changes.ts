@@ -1,5 +1,5 @@
 import type { LeadResult, LeadState } from '@carillon/domain/lead';
-import type { Instant } from '@carillon/kernel';
+import type { Instant, RuleRef } from '@carillon/kernel';
 import type { LeadDocument } from './documents';
 
 type Changes = Partial<Omit<LeadDocument, '_id' | '_v'>>;
@@ -16,6 +16,9 @@ export const waiting = (lead: LeadDocument, until: Instant, rule: string | null)
 export const promoted = (lead: LeadDocument): LeadDocument => changed(lead, { status: lead.allow_duplicates === undefined ? 'ready' : 'requested' });
 
 export const finished = (lead: LeadDocument, result: LeadResult): LeadDocument => changed(lead, { status: 'final', result, attempt_id: null });
+
+export const denied = (lead: LeadDocument, result: LeadResult, { rule, version, facts }: RuleRef): LeadDocument =>
+  changed(lead, { status: 'final', result, attempt_id: null, denial: { rule, version, facts } });
 
 /** What the lead's stream says, which is right whatever the document said. */
 export function fromState(lead: LeadDocument, state: LeadState, now: Instant): LeadDocument {

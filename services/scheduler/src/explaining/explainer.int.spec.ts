@@ -35,6 +35,9 @@ it('says what a finished lead ended with', async () => {
   const [leadId] = await stage.import('c1', [number(0)]);
   await stage.idle();
   expect(await explain(leadId!)).toMatchObject({ status: 'final', result: 'do_not_call', verdict: 'deny', rule: 'dnc', next_eligible_at: null });
+  await stage.tell('CampaignCancelled', 'c1', { campaignId: 'c1', at: NOON });
+  await stage.idle();
+  expect(await explain(leadId!)).toMatchObject({ rule: 'dnc', facts: { list: 'global' } });
 });
 
 it('knows no lead of another environment', async () => {

@@ -28,13 +28,12 @@ export interface LeadExplanation {
 
 export function explanationOf(lead: LeadDocument, facts: PolicyFacts, at: Instant, history: readonly RecordedEvent<LeadEvent>[]): LeadExplanation {
   const rules = explain(facts, at);
-  const deciding = rules.find(({ verdict }) => verdict.kind !== 'allow');
-  const verdict = deciding?.verdict ?? { kind: 'allow' };
+  const deciding = lead.status === 'final' ? denialOf(lead) : rules.find(({ verdict }) => verdict.kind !== 'allow');
   const next = lead.status === 'final' ? null : nextEligible(facts, at);
   return {
     ...standing(lead),
     at: toIso(at),
-    explanation: wordsFor(lead, verdict),
+    explanation: wordsFor(lead, deciding?.verdict ?? { kind: 'allow' }),
     ...decision(deciding),
     next_eligible_at: next === null ? null : toIso(next),
     policy_version: POLICY_VERSION,
@@ -43,8 +42,14 @@ export function explanationOf(lead: LeadDocument, facts: PolicyFacts, at: Instan
   };
 }
 
-function wordsFor({ status, result, personal: _ }: LeadDocument, verdict: Verdict): string {
-  if (status === 'final') return `The lead is finished with the result ${result}. Were it not: ${inWords(verdict)}`;
+/** Once a lead is finished, only what finished it counts, whatever the rules would say of it now. */
+function denialOf({ denial }: LeadDocument): Explanation | undefined {
+  return denial && { rule: denial.rule, version: denial.version, verdict: { kind: 'deny', ...denial } };
+}
+
+function wordsFor({ status, result, made }: LeadDocument, verdict: Verdict): string {
+  const finished = `The lead is finished with the result ${result} after ${made} ${made === 1 ? 'attempt' : 'attempts'}.`;
+  if (status === 'final') return verdict.kind === 'deny' ? `${finished} ${inWords(verdict)}` : finished;
   return status === 'in_flight' ? 'The lead is being called.' : inWords(verdict);
 }
 

@@ -71,7 +71,14 @@ export class CampaignTurn {
     const cause = ownCause(environmentId, `${campaignId}:${rule}:${until}`, at);
     const snapshot = await this.parts.journal.record({ type: 'DeferCampaign', campaignId, until, rule, version, facts, at }, cause);
     if (snapshot.length > 0) await this.parts.store.write(snapshot);
+    if (isOver(verdict)) await this.giveUp(turn);
     return sleep(turn, until);
+  }
+
+  /** Its time is up: whoever is left is never called, once those who are being called have ended. */
+  private async giveUp(turn: TurnTaker): Promise<void> {
+    const { id, publicId } = turn.campaign;
+    if (publicId !== null && !turn.isExhausted && this.parts.inFlight.ofCampaign(id) === 0) await this.exhaust(turn);
   }
 
   /** @returns whether there was somebody to promote. */
@@ -167,5 +174,7 @@ function sleep(turn: TurnTaker, until: Instant): TurnResult {
   turn.wakeAt = until;
   return 'idle';
 }
+
+const isOver = ({ kind, rule }: Deferral | Denial): boolean => kind === 'deny' && rule === 'campaign-dates';
 
 const oneMore = (capacity: CapacityFacts): CapacityFacts => ({ ...capacity, campaignLimit: capacity.campaignInUse + 1 });

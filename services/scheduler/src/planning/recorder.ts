@@ -4,7 +4,7 @@ import type { Metrics } from '@carillon/platform/telemetry';
 import type { Campaign } from '../agenda/campaign';
 import type { LeadDocument } from '../agenda/documents';
 import type { Journal } from '../agenda/journal';
-import { finished, waiting } from '../agenda/lead-changes';
+import { denied, waiting } from '../agenda/lead-changes';
 import type { LeadAgenda } from '../agenda/lead-agenda';
 import { decideOnLead, type Leads } from '../authorising/streams';
 import { ownCause } from '../cause';
@@ -40,14 +40,14 @@ export class Recorder {
     deferred.forEach(({ verdict }) => this.metrics.verdict('defer', verdict.rule));
   }
 
-  async deny(campaign: Campaign, denied: readonly Denied[]): Promise<void> {
-    if (denied.length === 0) return;
+  async deny(campaign: Campaign, refusals: readonly Denied[]): Promise<void> {
+    if (refusals.length === 0) return;
     const at = this.clock.now();
-    const decisions = denied.map(({ lead, verdict: { rule, version, facts } }) => ({ leadId: lead._id, rule, version, facts }));
-    const snapshot = await this.journal.record({ type: 'RecordDenials', campaignId: campaign.id, decisions, at }, this.cause(campaign, denied));
-    await Promise.all(denied.map((one) => this.finishStream(campaign, one)));
-    await this.agenda.save(denied.map(({ lead, verdict }) => finished(lead, resultOfDenial(verdict.rule))), snapshot);
-    denied.forEach(({ verdict }) => this.metrics.verdict('deny', verdict.rule));
+    const decisions = refusals.map(({ lead, verdict: { rule, version, facts } }) => ({ leadId: lead._id, rule, version, facts }));
+    const snapshot = await this.journal.record({ type: 'RecordDenials', campaignId: campaign.id, decisions, at }, this.cause(campaign, refusals));
+    await Promise.all(refusals.map((one) => this.finishStream(campaign, one)));
+    await this.agenda.save(refusals.map(({ lead, verdict }) => denied(lead, resultOfDenial(verdict.rule), verdict)), snapshot);
+    refusals.forEach(({ verdict }) => this.metrics.verdict('deny', verdict.rule));
   }
 
   /** A lead that has a stream ends there too, so that nothing can start it again. */
