@@ -9,6 +9,7 @@ import { causeOf, type Authorisation } from './authorisation';
 import { answerOf, tooLate, type Answer } from './departure';
 import { numberRefusal } from './number-refusal';
 import { onDnc, refusalOf, type Look, type Refusal } from './refusals';
+import { WindowGuard } from './window-guard';
 
 /** What became of the one step in which a call is decided on and left for the carrier. */
 export type Dialled =
@@ -33,6 +34,7 @@ export interface DialParts {
 /** The last look, the intent and the departure, as one section of the gate. */
 export class Dial {
   private readonly numbers: Aggregates<NumberState, NumberCommand, NumberEvent>;
+  private readonly windowGuard = new WindowGuard();
 
   constructor(private readonly parts: DialParts) {
     this.numbers = new Aggregates(parts.eventStore, numberDecider, { category: 'number' });
@@ -54,7 +56,9 @@ export class Dial {
   private async decideAndLeave(authorisation: Authorisation): Promise<Dialled> {
     const refusal = this.refusal(authorisation);
     if (refusal) return { kind: 'refused', refusal };
+    const began = this.parts.clock.now();
     const intent = await this.checkListsAndIntend(authorisation);
+    this.windowGuard.took(this.parts.clock.now() - began);
     if (intent === 'recorded') return this.leave(authorisation);
     return intent === 'recorded before' ? { kind: 'intended before' } : { kind: 'refused', refusal: intent };
   }
@@ -94,6 +98,6 @@ export class Dial {
 
   private look({ call: { campaignId } }: Authorisation): Look {
     const { clock, campaigns } = this.parts;
-    return { now: clock.now(), wall: clock.wall(), standing: campaignId === null ? null : campaigns.find(campaignId) };
+    return { now: clock.now(), wall: clock.wall(), standing: campaignId === null ? null : campaigns.find(campaignId), windowGuard: this.windowGuard.length };
   }
 }

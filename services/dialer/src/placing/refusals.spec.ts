@@ -12,7 +12,7 @@ const authorisation: Authorisation = {
   origin: { correlationId: 'c', causationId: 'm', actor: 'service:dialer', environmentId: 'env' },
 };
 const standing: CampaignStanding = { revision: 4, isHalted: false, supersededBelow: 4, supersededAt: 99_999, ownDncKeys: new Set() };
-const look: Look = { now: 150_000, wall: 4_999, standing };
+const look: Look = { now: 150_000, wall: 4_999, standing, windowGuard: SECOND };
 
 const reason = (changed: Partial<Authorisation>, seen: Partial<Look> = {}) => refusalOf({ ...authorisation, ...changed }, { ...look, ...seen })?.reason;
 const standingWith = (changed: Partial<CampaignStanding>): Partial<Look> => ({ standing: { ...standing, ...changed } });

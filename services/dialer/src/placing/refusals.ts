@@ -1,4 +1,4 @@
-import { SECOND, type Duration, type Facts, type Instant } from '@carillon/kernel';
+import type { Duration, Facts, Instant } from '@carillon/kernel';
 import type { DialRefusal } from '@carillon/domain/call';
 import type { CampaignStanding } from '../gate/campaign-standing';
 import type { Authorisation } from './authorisation';
@@ -15,12 +15,11 @@ export interface Look {
   readonly wall: Instant;
   /** `null` for a one-off call, `undefined` for a campaign that the gate has not heard of. */
   readonly standing: CampaignStanding | null | undefined;
+  /** What recording the intent may take at most, so that no dial leaves after its window. */
+  readonly windowGuard: Duration;
 }
 
 type Check = (authorisation: Authorisation, look: Look) => Refusal | undefined;
-
-/** What the intent and the carrier's answer may take at most, so that no dial leaves after its window. */
-export const WINDOW_GUARD: Duration = SECOND;
 
 const expired: Check = ({ expiresAt }, { wall }) => (wall < expiresAt ? undefined : { reason: 'expired', facts: { expiresAt, wall } });
 
@@ -48,7 +47,7 @@ const onOwnList: Check = ({ call, dncLists }, { standing }) => {
   return dncLists.includes(list) && standing.ownDncKeys.has(call.numberKey) ? onDnc([list]) : undefined;
 };
 
-const windowClosed: Check = ({ validUntil }, { now }) => (now < validUntil - WINDOW_GUARD ? undefined : { reason: 'window_closed', facts: { validUntil, now } });
+const windowClosed: Check = ({ validUntil }, { now, windowGuard }) => (now < validUntil - windowGuard ? undefined : { reason: 'window_closed', facts: { validUntil, now } });
 
 const CHECKS: readonly Check[] = [halted, onOwnList, unheardOf, superseded, windowClosed, expired];
 

@@ -15,8 +15,6 @@ export const waiting = (lead: LeadDocument, until: Instant, rule: string | null)
 /** Its time has come. */
 export const promoted = (lead: LeadDocument): LeadDocument => changed(lead, { status: lead.allow_duplicates === undefined ? 'ready' : 'requested' });
 
-export const finished = (lead: LeadDocument, result: LeadResult): LeadDocument => changed(lead, { status: 'final', result, attempt_id: null });
-
 export const denied = (lead: LeadDocument, result: LeadResult, { rule, version, facts }: RuleRef): LeadDocument =>
   changed(lead, { status: 'final', result, attempt_id: null, denial: { rule, version, facts } });
 
