@@ -7,6 +7,7 @@ const FALLBACK_POLL_MS = 1_000;
 export class CommitSignal {
   private static readonly perFile = new WeakMap<SqliteFile, CommitSignal>();
   private readonly sleepers = new Set<() => void>();
+  private isDue = false;
 
   /** Shared by all adapters on the file, so that each hears of the others' appends. */
   static of(file: SqliteFile): CommitSignal {
@@ -17,8 +18,14 @@ export class CommitSignal {
     return signal;
   }
 
+  /**
+   * Once everybody whose append was in the same commit has been answered: a follower then finds the whole commit, and what
+   * it writes shares the next one with what they write.
+   */
   notify(): void {
-    this.sleepers.forEach((wake) => wake());
+    if (this.isDue) return;
+    this.isDue = true;
+    process.nextTick(() => this.wakeAll());
   }
 
   /** Resolves at the next commit, when `abort` fires, or after the fallback poll. */
@@ -35,5 +42,10 @@ export class CommitSignal {
       abort.addEventListener('abort', wake);
       this.sleepers.add(wake);
     });
+  }
+
+  private wakeAll(): void {
+    this.isDue = false;
+    this.sleepers.forEach((wake) => wake());
   }
 }

@@ -5,7 +5,7 @@ import { COLUMNS, decode, type StoredEvent } from './stored-event';
 /** Rows that one scan looks at, at most: it runs on the event loop, and a rare category must not hold it for long. */
 const SCAN_WINDOW = 20_000;
 /** A batch ends early here, so that import chunks of hundreds of kilobytes do not add up. */
-const BATCH_CHARACTERS = 1_000_000;
+export const BATCH_CHARACTERS = 1_000_000;
 
 export interface Scan {
   readonly events: readonly RecordedEvent[];
@@ -20,6 +20,7 @@ export function headOf(file: SqliteFile): number {
 /** The next events of the categories after a position, at most `limit`; `scannedTo` moves on even when there are none. */
 export function scan(file: SqliteFile, after: number, categories: readonly string[], limit: number): Scan {
   const end = Math.min(after + SCAN_WINDOW, headOf(file));
+  if (end <= after) return { events: [], scannedTo: after };
   const statement = file.prepare(sqlFor(categories.length));
   statement.setReturnArrays(true);
   const events = takeBatch(statement.iterate(after, end, ...categories, limit) as Iterable<unknown> as Iterable<StoredEvent>);

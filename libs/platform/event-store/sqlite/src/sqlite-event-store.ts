@@ -3,10 +3,13 @@ import type { Event, StreamName } from '@carillon/kernel';
 import { WrongExpectedRevision, type Appended, type EventStore, type NewEvent, type RecordedEvent, type SubscribeOptions } from '@carillon/platform/event-store';
 import { ensureSchema, type SqliteFile } from '@carillon/platform/sqlite';
 import { CommitSignal } from './commit-signal';
-import { headOf, scan } from './event-scan';
+import { BATCH_CHARACTERS, headOf, scan } from './event-scan';
+import { recentEvents, type RecentEvent } from './recent-event';
+import { RecentEvents } from './recent-events';
+import { RecentStreams } from './recent-streams';
 import { MIGRATIONS } from './schema';
 import { COLUMNS, decode, encode, type StoredEvent } from './stored-event';
-import { StreamAppender, type Append } from './stream-appender';
+import { StreamAppender, type Append, type Placed } from './stream-appender';
 
 const READ = `SELECT ${COLUMNS} FROM streams CROSS JOIN events ON stream_id = id WHERE name = ? AND revision >= ? ORDER BY revision LIMIT ?`;
 const NO_LIMIT = -1;
@@ -16,15 +19,21 @@ const DEFAULT_BATCH_SIZE = 500;
 export class SqliteEventStore implements EventStore {
   private readonly appender: StreamAppender;
   private readonly commits: CommitSignal;
+  private readonly recent: RecentEvents;
+  private readonly streams: RecentStreams;
 
   /** @param file may be shared with other adapters; whoever opened it closes it. */
   constructor(private readonly file: SqliteFile) {
     ensureSchema(file, 'event-store', MIGRATIONS);
     this.appender = new StreamAppender(file);
     this.commits = CommitSignal.of(file);
+    this.recent = RecentEvents.of(file);
+    this.streams = new RecentStreams(file);
   }
 
   async read<E extends Event = Event>(stream: StreamName, from = 0, limit = NO_LIMIT): Promise<readonly RecordedEvent<E>[]> {
+    const known = from === 0 && limit === NO_LIMIT ? this.streams.read(stream) : undefined;
+    if (known) return known as readonly RecordedEvent<E>[];
     const statement = this.file.prepare(READ);
     statement.setReturnArrays(true);
     const rows = statement.all(stream, from, limit) as unknown[] as StoredEvent[];
@@ -32,16 +41,20 @@ export class SqliteEventStore implements EventStore {
   }
 
   async append(stream: StreamName, expected: number, events: readonly NewEvent[]): Promise<Appended> {
-    const result = await this.commit({ stream, expected, events: events.map(encode) });
-    if (result instanceof WrongExpectedRevision) throw result;
+    const encoded = events.map(encode);
+    const result = await this.commit({ stream, expected, events: encoded });
+    if (result instanceof WrongExpectedRevision) throw this.outrun(stream, result);
+    const { isRepeated, ...appended } = result;
+    if (!isRepeated) this.remember(stream, expected, recentEvents(stream, appended, events, encoded));
     this.commits.notify();
-    return result;
+    return appended;
   }
 
   async *subscribeAll({ after, categories, signal, batchSize = DEFAULT_BATCH_SIZE }: SubscribeOptions): AsyncIterable<readonly RecordedEvent[]> {
     let position = after;
     while (!signal.aborted) {
-      const { events, scannedTo } = scan(this.file, position, categories, batchSize);
+      const recent = this.recent.after(position, categories, batchSize, BATCH_CHARACTERS);
+      const { events, scannedTo } = recent ?? scan(this.file, position, categories, batchSize);
       position = scannedTo;
       if (events.length > 0) yield events;
       else if (position >= headOf(this.file)) await this.commits.wait(signal);
@@ -53,7 +66,17 @@ export class SqliteEventStore implements EventStore {
     return headOf(this.file);
   }
 
-  private async commit(append: Append): Promise<Appended | WrongExpectedRevision> {
+  private remember(stream: StreamName, expected: number, events: readonly RecentEvent[]): void {
+    this.recent.add(events);
+    this.streams.add(stream, expected, events);
+  }
+
+  private outrun(stream: StreamName, refusal: WrongExpectedRevision): WrongExpectedRevision {
+    this.streams.forget(stream);
+    return refusal;
+  }
+
+  private async commit(append: Append): Promise<Placed | WrongExpectedRevision> {
     let hasRun = false;
     try {
       return await this.file.write(() => {
@@ -64,6 +87,7 @@ export class SqliteEventStore implements EventStore {
       });
     } catch (error) {
       this.appender.forget(append.stream);
+      this.streams.forget(append.stream);
       throw error;
     }
   }

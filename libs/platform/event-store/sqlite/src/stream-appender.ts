@@ -16,10 +16,15 @@ export interface Append {
   readonly events: readonly EncodedEvent[];
 }
 
+export interface Placed extends Appended {
+  /** It was there already: nothing was written now. */
+  readonly isRepeated: boolean;
+}
+
 interface Head {
   /** `undefined` while the stream has no event. */
   readonly id: number | undefined;
-  readonly revision: number;
+  revision: number;
 }
 
 /**
@@ -37,16 +42,16 @@ export class StreamAppender {
   }
 
   /** A refusal is returned, not thrown: other appends share the transaction. */
-  append(append: Append): Appended | WrongExpectedRevision {
+  append(append: Append): Placed | WrongExpectedRevision {
     const head = this.heads.get(append.stream);
     const isCurrent = head?.revision === append.expected && append.events.length > 0;
     return (isCurrent ? this.insert(append, head) : undefined) ?? this.settle(append);
   }
 
-  private settle(append: Append): Appended | WrongExpectedRevision {
+  private settle(append: Append): Placed | WrongExpectedRevision {
     const { position, ...head } = this.last(append.stream);
     if (head.revision !== append.expected) return this.repeated(append) ?? refusal(append, head.revision);
-    if (append.events.length === 0) return { revision: head.revision, position };
+    if (append.events.length === 0) return { revision: head.revision, position, isRepeated: true };
     return this.insert(append, head) ?? refusal(append, head.revision);
   }
 
@@ -57,7 +62,7 @@ export class StreamAppender {
   }
 
   /** `undefined` when the place is taken; then nothing was written. */
-  private insert({ stream, expected, events }: Append, head: Head): Appended | undefined {
+  private insert({ stream, expected, events }: Append, head: Head): Placed | undefined {
     const statement = this.file.prepare(INSERT);
     const category = categoryOf(stream);
     const id = head.id ?? this.create(stream);
@@ -68,18 +73,24 @@ export class StreamAppender {
       if (written.changes === 0) return undefined;
       position = Number(written.lastInsertRowid);
     }
-    this.heads.set(stream, { id, revision });
-    return { revision, position };
+    this.moveHead(stream, { id, revision });
+    return { revision, position, isRepeated: false };
+  }
+
+  private moveHead(stream: string, head: Head): void {
+    const known = this.heads.peek(stream);
+    if (known && known.id === head.id) known.revision = head.revision;
+    else this.heads.set(stream, head);
   }
 
   private create(stream: string): number {
     return Number(this.file.prepare('INSERT INTO streams (name) VALUES (?)').run(stream).lastInsertRowid);
   }
 
-  private repeated({ stream, expected, events }: Append): Appended | undefined {
+  private repeated({ stream, expected, events }: Append): Placed | undefined {
     const rows = this.file.prepare(IDS).all(stream, expected, events.length);
     const isSame = rows.length > 0 && rows.length === events.length && rows.every((row, index) => row['message_id'] === events[index]?.messageId);
-    return isSame ? { revision: expected + rows.length, position: Number(rows.at(-1)?.['position']) } : undefined;
+    return isSame ? { revision: expected + rows.length, position: Number(rows.at(-1)?.['position']), isRepeated: true } : undefined;
   }
 }
 

@@ -1,0 +1,69 @@
+import type { RecordedEvent } from '@carillon/platform/event-store';
+import type { SqliteFile } from '@carillon/platform/sqlite';
+import type { Scan } from './event-scan';
+import type { RecentEvent } from './recent-event';
+
+const MOST_EVENTS = 8_192;
+const MOST_CHARACTERS = 16_000_000;
+
+/**
+ * The newest events of a file as they were appended in this process, without a gap: all who follow the log take them from
+ * here, decoded once, and need not read back what was just written.
+ */
+export class RecentEvents {
+  private static readonly perFile = new WeakMap<SqliteFile, RecentEvents>();
+  private events: RecentEvent[] = [];
+  private first = 0;
+  private characters = 0;
+
+  /** Shared by all adapters on the file, because a gap would end what is remembered. */
+  static of(file: SqliteFile): RecentEvents {
+    const known = RecentEvents.perFile.get(file) ?? new RecentEvents();
+    RecentEvents.perFile.set(file, known);
+    return known;
+  }
+
+  /** Committed events of one append. Those of another process are missing here: then it begins anew behind the gap. */
+  add(events: readonly RecentEvent[]): void {
+    const [next] = events;
+    const last = this.events.at(-1);
+    if (!next || (last && next.position <= last.position)) return;
+    if (last && next.position !== last.position + 1) this.clear();
+    for (const event of events) {
+      this.events.push(event);
+      this.characters += event.size;
+    }
+    this.shrink();
+  }
+
+  /** What comes after the position, or `undefined` where only the table can tell. */
+  after(position: number, categories: readonly string[], limit: number, mostCharacters: number): Scan | undefined {
+    const oldest = this.events[this.first];
+    const from = oldest === undefined ? -1 : this.first + position + 1 - oldest.position;
+    if (from < this.first || from >= this.events.length) return undefined;
+    const taken: RecordedEvent[] = [];
+    let scannedTo = position;
+    for (let index = from, characters = 0; index < this.events.length && taken.length < limit && characters < mostCharacters; index++) {
+      const event = this.events[index];
+      if (!event) break;
+      scannedTo = event.position;
+      if (!categories.includes(event.category)) continue;
+      taken.push(event.recorded());
+      characters += event.size;
+    }
+    return { events: taken, scannedTo };
+  }
+
+  private shrink(): void {
+    while (this.events.length - this.first > MOST_EVENTS || this.characters > MOST_CHARACTERS) this.characters -= this.events[this.first++]?.size ?? 0;
+    if (this.first <= MOST_EVENTS) return;
+    this.events = this.events.slice(this.first);
+    this.first = 0;
+  }
+
+  private clear(): void {
+    this.events = [];
+    this.first = 0;
+    this.characters = 0;
+  }
+}
