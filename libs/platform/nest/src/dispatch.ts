@@ -1,6 +1,7 @@
 import { isWorthAnotherTry, Unprocessable, type Delivery, type Message, type MessageHandler, type RetryPolicy } from '@carillon/platform/message-log';
 import { isObservable, lastValueFrom } from 'rxjs';
 import type { GroupHandlers } from './handler-table';
+import { decodeOnce } from './shared-decode';
 
 /** What a handler can ask for with `@Ctx()`. */
 export interface MessageContext {
@@ -51,7 +52,7 @@ function refuseUnknown({ type, topic }: Message, knownTypes: ReadonlySet<string>
 
 function decodeOrRefuse(decode: Decode, message: Message): unknown {
   try {
-    return decode(message);
+    return decodeOnce(decode, message);
   } catch (cause) {
     throw new Unprocessable(`The ${message.type} at ${message.topic}/${message.partition}/${message.offset} cannot be decoded`, { cause });
   }
