@@ -40,7 +40,8 @@ describe('reporting', () => {
     expect(rows['total']).toBe(rows['accepted']! + rows['duplicates']! + rows['rejected']!);
     expect(report.leads['total']).toBe(report.leads['pending']! + report.leads['in_flight']! + report.leads['final']!);
     expect(report).toMatchObject({ attempts: { made: 2, by_outcome: { completed: 1, busy: 1 } }, calls: { average_talk_seconds: 1 } });
-    expect(report.waiting).toMatchObject({ leads: [{ rule: 'legal-hours', leads: 1, earliest_until: '2026-01-05T11:00:00.000Z' }] });
+    const [legal, retry] = [{ rule: 'legal-hours', leads: 1, earliest_until: '2026-01-05T11:00:00.000Z' }, { rule: 'retry-delay', leads: 2, earliest_until: '2026-01-05T09:01:00.000Z' }];
+    expect(report.waiting).toMatchObject({ leads: [legal, retry] });
   });
 
   it.each([

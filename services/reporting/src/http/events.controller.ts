@@ -28,7 +28,7 @@ export class EventsController {
 
   @Get()
   @Scopes('reports:read')
-  @Describe({ summary: 'What happens, as server-sent events; resumes after Last-Event-ID', data: { type: 'string' }, produces: 'text/event-stream' })
+  @Describe({ summary: 'What happens, as server-sent events; resumes after Last-Event-ID', data: { type: 'string' }, produces: 'text/event-stream', errors: ['MALFORMED_HEADER'] })
   async stream(@Query() query: EventsQuery, @CurrentAccess() access: Access, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const wanted = feedQuery(query, access, lastEventIdOf(request));
     await sendEvents(reply, (signal) => this.events(wanted, signal));

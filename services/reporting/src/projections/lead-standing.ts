@@ -11,10 +11,12 @@ const IN_FLIGHT = standing('in_flight');
 export function standingOf({ progress, verdict }: LeadParts): Standing {
   if (progress?.result !== undefined) return standing('final', { result: progress.result });
   if (progress?.open !== undefined) return IN_FLIGHT;
-  if (!verdict) return PENDING;
-  if (verdict.until === undefined) return standing('final', { result: resultOf(verdict.rule) });
-  return isOutdated(verdict, progress) ? PENDING : standing('pending', { waiting_rule: verdict.rule, waiting_until: verdict.until });
+  if (verdict && verdict.until === undefined) return standing('final', { result: resultOf(verdict.rule) });
+  if (verdict?.until !== undefined && !isOutdated(verdict, progress)) return waiting(verdict.rule, verdict.until);
+  return progress?.next_attempt_at === undefined ? PENDING : waiting('retry-delay', progress.next_attempt_at);
 }
+
+const waiting = (rule: string, until: number): Standing => standing('pending', { waiting_rule: rule, waiting_until: until });
 
 /** An attempt that came after the wait ended it. */
 const isOutdated = (verdict: LeadVerdict, progress: LeadProgress | undefined): boolean => progress !== undefined && progress.at > verdict.at;

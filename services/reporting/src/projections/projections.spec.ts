@@ -73,7 +73,7 @@ describe('projections', () => {
   it('show a lead with its contact, its progress and why it waits', async () => {
     const { leads } = (await inOrder(events)).dump();
     expect(leads?.[leadId(3)]).toMatchObject({ environment_id: ENVIRONMENT, status: 'pending', waiting_rule: 'legal-hours', waiting_until: NOW + 7_200_000, contact: { row: 3 } });
-    expect(leads?.[leadId(2)]).toMatchObject({ status: 'pending', waiting_rule: null, progress: { attempts: 1, last_outcome: 'busy', next_attempt_at: NOW + 7_200_000 } });
+    expect(leads?.[leadId(2)]).toMatchObject({ status: 'pending', waiting_rule: 'retry-delay', waiting_until: NOW + 7_200_000, progress: { attempts: 1, last_outcome: 'busy', next_attempt_at: NOW + 7_200_000 } });
     expect(leads?.[leadId(1)]).toMatchObject({ status: 'final', result: 'converted' });
     expect(leads?.[leadId(5)]).toMatchObject({ status: 'final', result: 'do_not_call' });
     expect(leads?.[leadId(9)]).toMatchObject({ status: 'in_flight', campaign_id: CAMPAIGN });
