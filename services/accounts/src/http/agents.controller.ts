@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { IsIn, IsOptional, IsString } from 'class-validator';
 import { toIso, type Cause } from '@carillon/kernel';
-import { Answer, API_PREFIX, CurrentAccess, CurrentCause, Describe, MinRevision, RequestId, Scopes, type Access } from '@carillon/platform/http';
+import { Answer, API_PREFIX, CurrentAccess, CurrentCause, Describe, RequestId, RevisionQuery, Scopes, type Access } from '@carillon/platform/http';
 import { AccountAggregates } from '../directory/account-aggregates';
 import { Directory } from '../directory/directory';
 import { AGENTS, type AgentDocument } from '../directory/documents';
@@ -53,8 +53,8 @@ export class AgentsController {
 
   @Get(':id')
   @Scopes('campaigns:read', 'campaigns:write')
-  @Describe({ summary: 'Show an agent', data: AgentForm, errors: ['AGENT_NOT_FOUND'] })
-  one(@Param('id') id: string, @MinRevision() minRevision: number | undefined, @CurrentAccess() { environmentId }: Access): Promise<Answer<unknown>> {
+  @Describe({ summary: 'Show an agent', data: AgentForm, errors: ['AGENT_NOT_FOUND', 'READ_MODEL_BEHIND'] })
+  one(@Param('id') id: string, @Query() { min_revision: minRevision }: RevisionQuery, @CurrentAccess() { environmentId }: Access): Promise<Answer<unknown>> {
     return this.reader.one(AGENTS, { environmentId, id, minRevision }, agentForm, 'AGENT_NOT_FOUND');
   }
 }

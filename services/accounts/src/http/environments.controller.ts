@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param, Post, Put, Query } from '@nestjs/common';
 import { DEFAULT_PLAN, type EnvironmentState } from '@carillon/domain/account';
 import { toIso, type Cause } from '@carillon/kernel';
 import {
-  Answer, API_PREFIX, CurrentAccess, CurrentCause, Describe, IfMatch, MinRevision, RequestId, runsThePlatform, Scopes, type Access,
+  Answer, API_PREFIX, CurrentAccess, CurrentCause, Describe, IfMatch, RequestId, RevisionQuery, runsThePlatform, Scopes, type Access,
 } from '@carillon/platform/http';
 import { AccountAggregates } from '../directory/account-aggregates';
 import { Directory } from '../directory/directory';
@@ -41,8 +41,8 @@ export class EnvironmentsController {
   }
 
   @Get(':id')
-  @Describe({ summary: 'Show an environment', data: EnvironmentForm, errors: ['ENVIRONMENT_NOT_FOUND'] })
-  one(@Param('id') id: string, @MinRevision() minRevision: number | undefined, @CurrentAccess() access: Access): Promise<Answer<unknown>> {
+  @Describe({ summary: 'Show an environment', data: EnvironmentForm, errors: ['ENVIRONMENT_NOT_FOUND', 'READ_MODEL_BEHIND'] })
+  one(@Param('id') id: string, @Query() { min_revision: minRevision }: RevisionQuery, @CurrentAccess() access: Access): Promise<Answer<unknown>> {
     requireReach(access, id);
     return this.reader.one(ENVIRONMENTS, { environmentId: id, id, minRevision }, environmentForm, 'ENVIRONMENT_NOT_FOUND');
   }

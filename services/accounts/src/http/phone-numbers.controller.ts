@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { IsOptional, IsString } from 'class-validator';
 import { toIso, type Cause } from '@carillon/kernel';
-import { Answer, API_PREFIX, CurrentAccess, CurrentCause, Describe, IsE164, MinRevision, RequestId, Scopes, type Access } from '@carillon/platform/http';
+import { Answer, API_PREFIX, CurrentAccess, CurrentCause, Describe, IsE164, RequestId, RevisionQuery, Scopes, type Access } from '@carillon/platform/http';
 import { AccountAggregates } from '../directory/account-aggregates';
 import { Directory } from '../directory/directory';
 import { PHONE_NUMBERS, type PhoneNumberDocument } from '../directory/documents';
@@ -48,8 +48,8 @@ export class PhoneNumbersController {
 
   @Get(':id')
   @Scopes('campaigns:read', 'campaigns:write')
-  @Describe({ summary: 'Show a phone number', data: PhoneNumberForm, errors: ['PHONE_NUMBER_NOT_FOUND'] })
-  one(@Param('id') id: string, @MinRevision() minRevision: number | undefined, @CurrentAccess() { environmentId }: Access): Promise<Answer<unknown>> {
+  @Describe({ summary: 'Show a phone number', data: PhoneNumberForm, errors: ['PHONE_NUMBER_NOT_FOUND', 'READ_MODEL_BEHIND'] })
+  one(@Param('id') id: string, @Query() { min_revision: minRevision }: RevisionQuery, @CurrentAccess() { environmentId }: Access): Promise<Answer<unknown>> {
     return this.reader.one(PHONE_NUMBERS, { environmentId, id, minRevision }, phoneNumberForm, 'PHONE_NUMBER_NOT_FOUND');
   }
 }
