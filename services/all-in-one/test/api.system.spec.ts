@@ -3,6 +3,7 @@ import type { ServerEvent } from '../src/client/server-events';
 import { ApiClient } from '../src/client/api-client';
 import { openApiProblems, operationsOf, type ApiDocument } from './harness/openapi-rules';
 import { createEnvironment, issueToken } from './harness/other-environment';
+import { recordAnswers, type Recording } from './harness/recorded-answers';
 import { remove, startPlatform, START, TOKEN, type PlatformUnderTest } from './harness/platform-under-test';
 import { asking, type Ask } from './harness/raw-request';
 import { allowParallelCalls, campaignBody, contactsCsv, createAgent, createCampaign, importContacts, number, setStatus, untilStatus } from './harness/scenario';
@@ -12,8 +13,10 @@ let running: PlatformUnderTest;
 let api: ApiClient;
 let ask: Ask;
 let agentId: string;
+let recording: Recording;
 
 beforeAll(async () => {
+  recording = recordAnswers();
   running = await startPlatform({ CARILLON_CLOCK: `accelerated:60@${START}`, CARILLON_SIMULATOR: JSON.stringify({ ringSeconds: [1, 2], talkSeconds: [1, 5] }) });
   api = running.api;
   ask = asking(running.url, TOKEN);
@@ -22,6 +25,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
+  recording.end();
   await running.stop();
   remove(running.directory);
   expect(running.logged).toEqual([]);
@@ -304,6 +308,8 @@ describe('the description of the API', () => {
     const described = operationsOf(document).map(({ method, path }) => `${method} ${path}`).filter((each) => each.includes(table.base));
     expect(described.filter((each) => !known.has(each))).toEqual([]);
   });
+
+  it('describes every status that was answered here', () => expect(recording.undocumented(document)).toEqual([]));
 
   it('can be browsed without a request to anywhere else', async () => {
     const page = await ask('GET', '//docs');

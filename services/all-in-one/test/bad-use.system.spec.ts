@@ -1,7 +1,9 @@
 import table from '../../../deploy/routes.json';
 import { allowParallelCalls, campaignBody, contactsCsv, createAgent, createCampaign, importContacts, number, setStatus } from './harness/scenario';
 import { CORPUS, POISONED_BODIES, STRING_FIELDS, type Bodies } from './harness/hostile-input';
+import type { ApiDocument } from './harness/openapi-rules';
 import { createEnvironment, issueToken, SCOPES, WIDE_PLAN } from './harness/other-environment';
+import { recordAnswers, type Recording } from './harness/recorded-answers';
 import { remove, startPlatform, START, TOKEN, type PlatformUnderTest } from './harness/platform-under-test';
 import { asking, type Ask, type RawAnswer } from './harness/raw-request';
 import { expectRefusal, type Refusal } from './harness/refusal';
@@ -14,8 +16,10 @@ const ROUTES = table.routes.flatMap(({ methods, path }) => methods.map((method) 
 let running: PlatformUnderTest;
 let ask: Ask;
 let agentId: string;
+let recording: Recording;
 
 beforeAll(async () => {
+  recording = recordAnswers();
   running = await startPlatform({ CARILLON_CLOCK: `accelerated:1@${START}` });
   ask = asking(running.url, TOKEN);
   await allowParallelCalls(running.api, 10);
@@ -23,6 +27,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
+  recording.end();
   await running.stop();
   remove(running.directory);
 });
@@ -179,7 +184,7 @@ describe('a request that cannot be read', () => {
     ['an operator as parameter', () => ask('GET', '/calls?to[$gt]='), { status: 422, code: 'VALIDATION_ERROR', field: 'to[$gt]', says: /not a known field/ }],
     ['an unknown kind of event', () => ask('GET', '/events?types=Nonsense'), { status: 422, code: 'VALIDATION_ERROR', field: 'types', says: /one of/ }],
     ['an event that was never sent', () => ask('GET', '/events', { headers: { 'last-event-id': 'x' } }), { status: 400, code: 'MALFORMED_HEADER', says: /leave it out/ }],
-    ['a revision in words', () => ask('GET', `/agents/${agentId}?min_revision=last`), { status: 422, code: 'VALIDATION_ERROR', field: 'min_revision', says: /ETag/ }],
+    ['a revision in words', () => ask('GET', `/agents/${agentId}?min_revision=last`), { status: 422, code: 'VALIDATION_ERROR', field: 'min_revision', says: /whole number/ }],
     ['an instant in words', () => ask('GET', '/leads/x/explain?at=yesterday'), { status: 422, code: 'VALIDATION_ERROR', field: 'at', says: /ISO 8601.*write/ }],
     ['an empty idempotency key', () => ask('POST', '/agents', { body: { name: 'x' }, headers: { 'idempotency-key': 'two words' } }), { status: 400, code: 'MALFORMED_HEADER', field: 'Idempotency-Key', says: /UUID/ }],
     ['a list that is none', () => ask('GET', '/dnc/everybody/entries'), { status: 404, code: 'LIST_NOT_FOUND', says: /environment or global/ }],
@@ -427,4 +432,9 @@ describe('hostile input', () => {
     expect(({} as Record<string, unknown>)['admin']).toBeUndefined();
     expect(running.logged).toEqual([]);
   });
+});
+
+it('is refused only with what the description of the API names', async () => {
+  const document = (await ask('GET', '//openapi.json')).body as unknown as ApiDocument;
+  expect(recording.undocumented(document)).toEqual([]);
 });

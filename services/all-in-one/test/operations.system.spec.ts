@@ -24,7 +24,7 @@ describe('a start that cannot succeed says why in one line, and how to mend it',
     [{ CARILLON_SIMULATOR: '{"answerRat":1}' }, /^CARILLON_SIMULATOR: "answerRat" is not a known setting/],
     [{ CARILLON_MODE: 'distributed', CARILLON_DATA_DIR: '', CARILLON_CLOCK: '' }, /^CARILLON_EVENTSTORE_URL is required in distributed mode; set it/],
   ])('%j', (more, says) => {
-    const { code, lines } = refusedStart(directory, more as Record<string, string>);
+    const { code, lines } = refusedStart(directory, more);
     expect(code).toBe(1);
     expect(lines[0]).toMatch(says);
     if (!('CARILLON_MODE' in more)) expect(lines).toHaveLength(1);
