@@ -4,7 +4,7 @@ import { openPlatform, runUntilSignal, type Platform } from '@carillon/platform/
 import { startAllInOne } from './start-all-in-one';
 
 /** Errors whose message already says the mend: a stack would only hide it. */
-const EXPLAINED = new Set(['ConfigError', 'StorageUnavailable', 'SchemaTooNew', 'SimulatorOptionsInvalid', 'DataDirectoryInUse']);
+const EXPLAINED = new Set(['StorageUnavailable', 'SchemaTooNew']);
 
 function refuse(error: unknown): never {
   const explained = error instanceof Error && (error instanceof ConfigError || EXPLAINED.has(error.name) || (error as NodeJS.ErrnoException).code === 'EADDRINUSE');
