@@ -12,7 +12,6 @@ export interface DayRange {
   readonly end: Duration;
 }
 
-export const WHOLE_DAY: readonly DayRange[] = [{ start: 0, end: DAY }];
 
 /** In order, with overlapping and touching ranges made one. Throws `INVALID_TIME_RANGE`. */
 export function parseTimeRanges(ranges: readonly TimeRange[]): readonly DayRange[] {
