@@ -7,4 +7,5 @@ export * from './ids';
 export * from './instant';
 export * from './outcome';
 export * from './validation-error';
+export * from './storage-unavailable';
 export * from './verdict';

@@ -1,9 +1,8 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { setTimeout as pause } from 'node:timers/promises';
-import { DomainError, SECOND, type Clock } from '@carillon/kernel';
+import { DomainError, isStorageUnavailable, SECOND, type Clock } from '@carillon/kernel';
 import { CLOCK, LOGGER } from '@carillon/platform/config';
 import { WrongExpectedRevision } from '@carillon/platform/event-store';
-import { StorageUnavailable } from '@carillon/platform/sqlite';
 import type { Logger } from '@carillon/platform/telemetry';
 import { Spool } from '../spool/spool';
 import { failureOf } from './import-failure';
@@ -88,7 +87,7 @@ export class ImportRunner implements OnApplicationBootstrap, OnModuleDestroy {
       return true;
     } catch (error) {
       if (signal.aborted) return true;
-      if (error instanceof StorageUnavailable) {
+      if (isStorageUnavailable(error)) {
         this.logger.warn({ err: error, import_id: id }, 'an import waits for the storage');
         return false;
       }
