@@ -126,8 +126,8 @@ const slowCalls = (): Record<string, string> => ({
   CARILLON_SIMULATOR: JSON.stringify({ ...SIMULATOR, ringSeconds: [1, 1], talkSeconds: [1, 1] }),
 });
 
-/** A call takes its line for 160 ms on average, and about 90 ms more until its place is given to another. */
-const linesFor = (perSecond: number): number => Math.ceil(perSecond * 0.25);
+/** Seen: a line is taken for about 0.8 s at a time, from its authorisation to the place that is given to another. */
+const linesFor = (perSecond: number): number => Math.ceil(perSecond * 0.8);
 
 function quantiles(samples: readonly number[]): Omit<Lag, 'perSecond'> {
   const sorted = samples.toSorted((a, b) => a - b);

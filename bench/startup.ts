@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { attemptIdOf, streamName } from '@carillon/kernel';
 import { newId } from '@carillon/platform/crypto';
 import { NO_STREAM, type NewEvent } from '@carillon/platform/event-store';
+import { REPORTING_GROUP, REPORTING_TOPICS } from '@carillon/service/reporting';
 import { openBenchPlatform } from './lib/platform';
 
 const MAIN = join(__dirname, '../services/all-in-one/src/main.js');
@@ -43,12 +44,13 @@ const residentMegabytes = (pid: number): number => Number(/VmRSS:\s+(\d+)/.exec(
 
 /** Call streams as a long life leaves them behind, through the platform and projected by it. */
 async function fill(directory: string): Promise<void> {
-  const { platform, stop: close } = await openBenchPlatform({}, directory);
+  const bench = await openBenchPlatform({}, directory);
+  const { platform } = bench;
   for (let written = 0; written < EVENTS; written += STREAMS_AT_A_TIME * PER_STREAM) {
     await Promise.all(Array.from({ length: STREAMS_AT_A_TIME }, () => platform.eventStore.append(...finishedCall())));
   }
-  while ((await platform.messageLog.lag('reporting.calls', ['call.events.v1']).catch(() => 0)) > 0) await new Promise((resolve) => setTimeout(resolve, 200));
-  await close();
+  while ((await platform.messageLog.lag(REPORTING_GROUP, REPORTING_TOPICS)) > 0) await new Promise((resolve) => setTimeout(resolve, 200));
+  await bench.stop();
 }
 
 function finishedCall(): [ReturnType<typeof streamName>, number, NewEvent[]] {
