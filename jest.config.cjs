@@ -15,4 +15,6 @@ module.exports = {
   transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
   moduleNameMapper: pathsToModuleNameMapper(__dirname),
   testTimeout: 30_000,
+  // Jest would leave one core idle; system tests wait more than they compute.
+  maxWorkers: '100%',
 };
