@@ -12,7 +12,8 @@ const MOST_CHARACTERS = 16_000_000;
  */
 export class RecentEvents {
   private static readonly perFile = new WeakMap<SqliteFile, RecentEvents>();
-  private events: RecentEvent[] = [];
+  /** From `first` on; those before it are let go at once and their places now and then. */
+  private events: (RecentEvent | undefined)[] = [];
   private first = 0;
   private characters = 0;
 
@@ -55,10 +56,15 @@ export class RecentEvents {
   }
 
   private shrink(): void {
-    while (this.events.length - this.first > MOST_EVENTS || this.characters > MOST_CHARACTERS) this.characters -= this.events[this.first++]?.size ?? 0;
+    while (this.events.length - this.first > MOST_EVENTS || this.characters > MOST_CHARACTERS) this.forgetFirst();
     if (this.first <= MOST_EVENTS) return;
     this.events = this.events.slice(this.first);
     this.first = 0;
+  }
+
+  private forgetFirst(): void {
+    this.characters -= this.events[this.first]?.size ?? 0;
+    this.events[this.first++] = undefined;
   }
 
   private clear(): void {
