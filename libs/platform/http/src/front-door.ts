@@ -17,7 +17,8 @@ type Matcher = (method: string, path: string) => boolean;
  */
 export function createFrontDoor(routes: readonly OwnedRoute[], services: ReadonlyMap<string, FastifyInstance>, fallback: FastifyInstance): Server {
   const table = routes.map((route) => ({ matches: matcherOf(route), server: ownerOf(route, services) }));
-  return createServer((request: IncomingMessage, response: ServerResponse) => {
+  // A contact file may take hours to arrive; headers keep Node's own limit.
+  return createServer({ requestTimeout: 0 }, (request: IncomingMessage, response: ServerResponse) => {
     const path = pathOf(request.url ?? '/');
     const owner = table.find(({ matches }) => matches(request.method ?? 'GET', path));
     (owner?.server ?? fallback).routing(request, response);
