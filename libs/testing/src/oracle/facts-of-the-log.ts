@@ -1,3 +1,4 @@
+import { categoryOf, idOf } from '@carillon/kernel';
 import type { AcceptedContact } from '@carillon/domain/import';
 import type { CampaignSettings } from '@carillon/domain/campaign';
 import type { Evidence, LoggedEvent } from './evidence';
@@ -9,9 +10,7 @@ export const ofType = <T extends LoggedEvent['event']['type']>(events: readonly 
   events.filter((logged): logged is Of<T> => logged.event.type === type);
 
 export const inCategory = (events: readonly LoggedEvent[], category: string): readonly LoggedEvent[] =>
-  events.filter(({ stream }) => stream.startsWith(`${category}-`));
-
-export const idOfStream = (stream: string): string => stream.slice(stream.indexOf('-') + 1);
+  events.filter(({ stream }) => categoryOf(stream) === category);
 
 export function groupBy<T>(items: readonly T[], key: (item: T) => string): ReadonlyMap<string, readonly T[]> {
   const groups = new Map<string, T[]>();
@@ -44,7 +43,7 @@ export class SettingsHistory {
   }
 
   private record({ stream, revision, position, event }: LoggedEvent): void {
-    const id = idOfStream(stream);
+    const id = idOf(stream);
     if (event.type === 'CampaignCreated') this.versions.set(id, [{ revision, position, settings: event.data.settings }]);
     if (event.type !== 'CampaignEdited') return;
     const versions = this.versions.get(id) ?? [];

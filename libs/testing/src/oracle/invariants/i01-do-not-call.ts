@@ -1,6 +1,7 @@
+import { idOf } from '@carillon/kernel';
 import type { CampaignSettings } from '@carillon/domain/campaign';
 import type { Evidence, Invariant, LoggedEvent } from '../evidence';
-import { authorisations, idOfStream, ofType, SettingsHistory } from '../facts-of-the-log';
+import { authorisations, ofType, SettingsHistory } from '../facts-of-the-log';
 
 /** Who stood on which list, replayed from the log alone. `lists` holds number keys with the expiry of their entry. */
 class Lists {
@@ -9,8 +10,8 @@ class Lists {
   record({ event, stream }: LoggedEvent): void {
     if (event.type === 'NumberSuppressed') this.entries.set(`${event.data.environmentId}:${event.data.numberKey}`, event.data.expiresAt);
     if (event.type === 'NumberReinstated') this.entries.delete(`${event.data.environmentId}:${event.data.numberKey}`);
-    if (event.type === 'DncEntriesAdded') for (const entry of event.data.entries) this.entries.set(`${idOfStream(stream)}:${entry.numberKey}`, entry.expiresAt);
-    if (event.type === 'DncEntriesRemoved') for (const key of event.data.numberKeys) this.entries.delete(`${idOfStream(stream)}:${key}`);
+    if (event.type === 'DncEntriesAdded') for (const entry of event.data.entries) this.entries.set(`${idOf(stream)}:${entry.numberKey}`, entry.expiresAt);
+    if (event.type === 'DncEntriesRemoved') for (const key of event.data.numberKeys) this.entries.delete(`${idOf(stream)}:${key}`);
   }
 
   lists(list: string, numberKey: string, at: number): boolean {

@@ -1,3 +1,4 @@
+import { idOf } from '@carillon/kernel';
 import type { CampaignSettings } from '@carillon/domain/campaign';
 import type { Evidence, Invariant } from '../evidence';
 import { acceptedLeads, authorisations, SettingsHistory } from '../facts-of-the-log';
@@ -28,7 +29,7 @@ function check(evidence: Evidence): readonly string[] {
     const { campaignId, policy } = attempt.event.data;
     const inForce = campaignId === null ? undefined : settings.at(campaignId, Number(policy.facts['campaignRevision'] ?? Infinity));
     const at = Date.parse(record.started_at);
-    const leadId = attempt.stream.slice('lead-'.length).split('~')[0] ?? '';
+    const leadId = idOf(attempt.stream).split('~')[0] ?? '';
     const illegal = inForce?.complianceProfile === 'none' ? [] : (leads.get(leadId)?.zones ?? []).filter((zone) => outsideLegalHours(zone, at));
     return [
       ...(inForce && outsideWindows(inForce, at) ? [`${record.attempt_id} was dialled at ${record.started_at}, outside the windows in ${inForce.timezone}`] : []),

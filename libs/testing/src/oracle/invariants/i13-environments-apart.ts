@@ -1,8 +1,9 @@
+import { idOf } from '@carillon/kernel';
 import type { Evidence, Invariant } from '../evidence';
 import { ofType } from '../facts-of-the-log';
 
 function check({ events }: Evidence): readonly string[] {
-  const owners = new Map(ofType(events, 'CampaignCreated').map(({ stream, event }) => [stream.slice('campaign-'.length), event.data.environmentId] as const));
+  const owners = new Map(ofType(events, 'CampaignCreated').map(({ stream, event }) => [idOf(stream), event.data.environmentId] as const));
   return events.flatMap(({ stream, event, metadata }) => {
     const { campaignId, environmentId } = event.data as { campaignId?: string | null; environmentId?: string | null };
     const owner = campaignId ? owners.get(campaignId) : undefined;

@@ -1,3 +1,4 @@
+import { idOf } from '@carillon/kernel';
 import type { Evidence, Invariant } from '../evidence';
 import { acceptedLeads, groupBy, inCategory, ofType } from '../facts-of-the-log';
 
@@ -31,7 +32,7 @@ function tallies({ live, ...evidence }: Evidence): readonly string[] {
 
 /** Leads that a manual call made, which stand in no import. */
 function manualLeads({ events }: Pick<Evidence, 'events'>, campaignId: string, imported: ReadonlySet<string>): number {
-  const streams = inCategory(events, 'lead').filter(({ event }) => (event.data as { campaignId?: string | null }).campaignId === campaignId).map(({ stream }) => stream.slice('lead-'.length));
+  const streams = inCategory(events, 'lead').filter(({ event }) => (event.data as { campaignId?: string | null }).campaignId === campaignId).map(({ stream }) => idOf(stream));
   return new Set(streams.filter((id) => !imported.has(id))).size;
 }
 
