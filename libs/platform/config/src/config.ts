@@ -21,6 +21,9 @@ export interface Config {
   readonly eventStoreUrl?: string;
   readonly kafkaBrokers?: readonly string[];
   readonly mongodbUrl?: string;
+  readonly carrierUrl?: string;
+  /** With `{service}` in the place of a service's name. */
+  readonly serviceUrl?: string;
   readonly carrier: string;
   readonly clock: ClockSetting;
   /** Handed to the simulator, which knows the fields. */

@@ -16,6 +16,7 @@ const DISTRIBUTED = {
   CARILLON_EVENTSTORE_URL: 'esdb://eventstore:2113?tls=false',
   CARILLON_KAFKA_BROKERS: 'kafka-1:9092, kafka-2:9092',
   CARILLON_MONGODB_URL: 'mongodb://mongodb:27017/carillon',
+  CARILLON_CARRIER_URL: 'http://simulator:3000',
   CARILLON_HASH_KEY: 'k'.repeat(32),
 };
 
@@ -79,16 +80,18 @@ describe('loadConfig', () => {
 
   it('refuses what cannot go together', () => {
     expect(problemsOf({ ...DISTRIBUTED, CARILLON_CLOCK: 'accelerated:60' })[0]).toContain('CARILLON_CLOCK can be accelerated in embedded mode only');
-    expect(problemsOf({ ...DISTRIBUTED, CARILLON_DATA_DIR: '/x' })).toEqual(['CARILLON_DATA_DIR counts in embedded mode only; remove it, or set CARILLON_MODE=embedded']);
     expect(problemsOf({ CARILLON_KAFKA_BROKERS: 'kafka:9092' })).toEqual(['CARILLON_KAFKA_BROKERS counts in distributed mode only; remove it, or set CARILLON_MODE=distributed']);
-    expect(problemsOf({ CARILLON_MODE: 'distributed' })).toHaveLength(4);
+    expect(problemsOf({ CARILLON_MODE: 'distributed' })).toHaveLength(5);
   });
 
   it.each([
     ['CARILLON_EVENTSTORE_URL', 'http://eventstore'],
     ['CARILLON_KAFKA_BROKERS', 'kafka'],
     ['CARILLON_MONGODB_URL', 'localhost:27017'],
+    ['CARILLON_CARRIER_URL', 'simulator:3000'],
+    ['CARILLON_SERVICE_URL', 'http://services:3000'],
+    ['CARILLON_SERVICE_URL', '{service}:3000'],
   ])('refuses a malformed %s', (name, value) => {
-    expect(problemsOf({ ...DISTRIBUTED, [name]: value })[0]).toContain(`${name} must be`);
+    expect(problemsOf({ ...DISTRIBUTED, [name]: value })[0]).toContain(`${name} must`);
   });
 });

@@ -1,6 +1,6 @@
 import type { Config, Mode } from './config';
 import { LOG_LEVELS } from './config';
-import { brokers, clock, jsonObject, oneOf, port, text, url, type Parse } from './parsers';
+import { brokers, clock, jsonObject, oneOf, port, serviceUrl, text, url, type Parse } from './parsers';
 
 /** One variable: how it is read, what stands when it is not set, and what the documentation says. */
 export interface Setting<Key extends keyof Config = keyof Config> {
@@ -22,11 +22,13 @@ export const SETTINGS = [
   setting({ key: 'mode', name: 'CARILLON_MODE', fallback: 'embedded', parse: oneOf('embedded', 'distributed'), doc: '`embedded`: every service in one process on one data directory. `distributed`: one process per service on Kafka, EventStoreDB and MongoDB.' }),
   setting({ key: 'host', name: 'CARILLON_HOST', fallback: '127.0.0.1', parse: text('must be a host name or an IP address without spaces; write for example 0.0.0.0', /^[\w.:-]+$/), doc: 'The address to listen on. `0.0.0.0` answers on every interface.' }),
   setting({ key: 'port', name: 'CARILLON_PORT', fallback: '3000', parse: port, doc: 'The port to listen on; `0` lets the system choose.' }),
-  setting({ key: 'dataDir', name: 'CARILLON_DATA_DIR', fallback: '.data', only: 'embedded', parse: text('must be a path; write for example /var/lib/carillon', /\S/), doc: 'Where everything is kept. One process per directory.' }),
+  setting({ key: 'dataDir', name: 'CARILLON_DATA_DIR', fallback: '.data', parse: text('must be a path; write for example /var/lib/carillon', /\S/), doc: 'Where everything is kept; in distributed mode uploads that are being worked on, and the calls of the simulator. One process per directory.' }),
   setting({ key: 'apiToken', name: 'CARILLON_API_TOKEN', fallbackDoc: 'made once and printed', parse: text('must be at least 8 visible ASCII characters without spaces; make one with: openssl rand -hex 24', /^[\x21-\x7e]{8,512}$/), doc: 'A full-scope token of the environment `default`, created at start if it is missing.' }),
   setting({ key: 'eventStoreUrl', name: 'CARILLON_EVENTSTORE_URL', only: 'distributed', requiredIn: 'distributed', parse: url('esdb', 'esdb+discover'), doc: 'EventStoreDB, for example `esdb://eventstore:2113?tls=false`.' }),
   setting({ key: 'kafkaBrokers', name: 'CARILLON_KAFKA_BROKERS', only: 'distributed', requiredIn: 'distributed', parse: brokers, doc: 'Kafka brokers as `host:port`, several separated by commas.' }),
   setting({ key: 'mongodbUrl', name: 'CARILLON_MONGODB_URL', only: 'distributed', requiredIn: 'distributed', parse: url('mongodb', 'mongodb+srv'), doc: 'MongoDB, for example `mongodb://mongodb:27017/carillon?replicaSet=rs0`.' }),
+  setting({ key: 'carrierUrl', name: 'CARILLON_CARRIER_URL', only: 'distributed', requiredIn: 'distributed', parse: url('http', 'https'), doc: 'Where the carrier answers: the simulator, for example `http://simulator:3000`.' }),
+  setting({ key: 'serviceUrl', name: 'CARILLON_SERVICE_URL', fallbackDoc: '`http://{service}:3000`', only: 'distributed', parse: serviceUrl, doc: 'Where the gateway finds a service; `{service}` stands for its name.' }),
   setting({ key: 'carrier', name: 'CARILLON_CARRIER', fallback: 'simulator', parse: oneOf('simulator'), doc: 'Who makes the telephone calls. `simulator` calls nobody.' }),
   setting({ key: 'clock', name: 'CARILLON_CLOCK', fallback: 'system', parse: clock, doc: '`system`, or `accelerated:<factor>[@<ISO start>]` for a simulation; embedded with the simulator only. Virtual time goes on from where it stood after a restart.' }),
   setting({ key: 'simulator', name: 'CARILLON_SIMULATOR', fallback: '{}', fallbackDoc: 'seeded defaults', parse: jsonObject, doc: 'A JSON object: seed, answer rate, ring and talk times, outcome shares; see [the simulator](#the-simulator).' }),
