@@ -98,7 +98,7 @@ export default tseslint.config(
   {
     // Only the composition may put services together.
     files: ['services/all-in-one/**'],
-    rules: { '@nx/enforce-module-boundaries': moduleBoundaries({ allow: ['@carillon/service/*', '../../../deploy/routes.json'] }) },
+    rules: { '@nx/enforce-module-boundaries': moduleBoundaries({ allow: ['@carillon/service/*'] }) },
   },
   {
     files: SPECS,

@@ -1,8 +1,7 @@
 import { Module } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
 import { createHttpApp, mergeOpenApi, openApiOf, serveDocs, serverOf } from '@carillon/platform/http';
-import { PlatformModule, type Platform, type RunningService } from '@carillon/platform/runtime';
-import { VERSION } from './version';
+import { PlatformModule, VERSION, type Platform, type RunningService } from '@carillon/platform/runtime';
 
 @Module({})
 class FrontDeskModule {}

@@ -1,21 +1,7 @@
 import 'reflect-metadata';
-import { ConfigError, loadConfig, type Config } from '@carillon/platform/config';
-import { openPlatform, runUntilSignal, type Platform } from '@carillon/platform/runtime';
+import { loadConfig, type Config } from '@carillon/platform/config';
+import { openPlatform, refuse, runUntilSignal, type Platform } from '@carillon/platform/runtime';
 import { startAllInOne } from './start-all-in-one';
-
-/** Errors whose message already says the mend: a stack would only hide it. */
-const EXPLAINED = new Set(['StorageUnavailable', 'SchemaTooNew']);
-
-function refuse(error: unknown): never {
-  const explained = error instanceof Error && (error instanceof ConfigError || EXPLAINED.has(error.name) || (error as NodeJS.ErrnoException).code === 'EADDRINUSE');
-  console.error(explained ? mendOf(error) : error);
-  process.exit(1);
-}
-
-function mendOf(error: Error): string {
-  if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') return error.message;
-  return `${error.message}; stop the other program, or set CARILLON_PORT to a free port`;
-}
 
 function announce(config: Config, { url, token }: { readonly url: string; readonly token: string }): void {
   console.log(`Carillon is ready at ${url}  (browse the API at ${url}/docs)`);

@@ -1,12 +1,9 @@
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
 import type { Server } from 'node:http';
 import type { FastifyInstance } from 'fastify';
-import { createFrontDoor, drain, endStreams } from '@carillon/platform/http';
-import { bootService, type Platform, type RunningService } from '@carillon/platform/runtime';
+import { createFrontDoor, drain, endStreams, ROUTES } from '@carillon/platform/http';
+import { bootService, listen, type Platform, type RunningService } from '@carillon/platform/runtime';
 import { bootstrapAccounts } from '@carillon/service/accounts';
 import { openFrontDesk } from './front-desk';
-import { ROUTES } from './route-table';
 import { SERVICES } from './services';
 
 /** Within the time that a stop may take; what takes longer is cut off. */
@@ -26,8 +23,8 @@ export async function startAllInOne(platform: Platform): Promise<AllInOne> {
   const desk = await openFrontDesk(platform, services);
   const { token } = await bootstrapAccounts(platform);
   const door = createFrontDoor(ROUTES, new Map(services.map(({ name, server }) => [name, server])), desk.server);
-  await listen(door, platform);
-  return { url: urlOf(door, platform), token, close: () => closeAll(door, [...services, desk]) };
+  const url = await listen(door, platform.config);
+  return { url, token, close: () => closeAll(door, [...services, desk]) };
 }
 
 async function bootAll(platform: Platform): Promise<readonly RunningService[]> {
@@ -39,17 +36,6 @@ async function bootAll(platform: Platform): Promise<readonly RunningService[]> {
     await Promise.allSettled(running.map((service) => service.close()));
     throw error;
   }
-}
-
-async function listen(door: Server, { config }: Platform): Promise<void> {
-  door.listen(config.port, config.host);
-  await Promise.race([once(door, 'listening'), once(door, 'error').then(([error]) => Promise.reject(error as Error))]);
-}
-
-function urlOf(door: Server, { config }: Platform): string {
-  const { port } = door.address() as AddressInfo;
-  const host = config.host.includes(':') ? `[${config.host}]` : config.host;
-  return `http://${host}:${port}`;
 }
 
 interface Part {

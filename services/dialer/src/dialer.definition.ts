@@ -5,6 +5,7 @@ import { toPublicCallEvent } from './publish/call.translator';
 
 export const dialerService: ServiceDefinition = {
   name: 'dialer',
+  dials: true,
   module: DialerModule,
   // As many at a time as wait for permits and for the carrier. An intent must not be parked for a carrier or a disk that is
   // away for some minutes: its number would stay blocked.

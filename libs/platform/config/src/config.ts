@@ -22,8 +22,6 @@ export interface Config {
   readonly kafkaBrokers?: readonly string[];
   readonly mongodbUrl?: string;
   readonly carrierUrl?: string;
-  /** With `{service}` in the place of a service's name. */
-  readonly serviceUrl?: string;
   readonly carrier: string;
   readonly clock: ClockSetting;
   /** Handed to the simulator, which knows the fields. */

@@ -29,14 +29,6 @@ export const url = (...protocols: readonly string[]): Parse<string> => (raw) => 
   throw new Malformed(`must be a URL; start it with ${protocols.map((name) => `${name}://`).join(' or ')}`);
 };
 
-const plainUrl = url('http', 'https');
-
-/** With `{service}` where the name of a service is to stand. */
-export const serviceUrl: Parse<string> = (raw) => {
-  if (raw.includes('{service}')) return plainUrl(raw.replace('{service}', 'service')) && raw;
-  throw new Malformed('must say where the name of the service stands; write for example http://{service}:3000');
-};
-
 export const brokers: Parse<readonly string[]> = (raw) => {
   const list = raw.split(',').map((broker) => broker.trim());
   if (list.every((broker) => /^[\w.-]+:\d{1,5}$/.test(broker))) return list;

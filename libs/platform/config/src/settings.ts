@@ -1,6 +1,6 @@
 import type { Config, Mode } from './config';
 import { LOG_LEVELS } from './config';
-import { brokers, clock, jsonObject, oneOf, port, serviceUrl, text, url, type Parse } from './parsers';
+import { brokers, clock, jsonObject, oneOf, port, text, url, type Parse } from './parsers';
 
 /** One variable: how it is read, what stands when it is not set, and what the documentation says. */
 export interface Setting<Key extends keyof Config = keyof Config> {
@@ -28,7 +28,6 @@ export const SETTINGS = [
   setting({ key: 'kafkaBrokers', name: 'CARILLON_KAFKA_BROKERS', only: 'distributed', requiredIn: 'distributed', parse: brokers, doc: 'Kafka brokers as `host:port`, several separated by commas.' }),
   setting({ key: 'mongodbUrl', name: 'CARILLON_MONGODB_URL', only: 'distributed', requiredIn: 'distributed', parse: url('mongodb', 'mongodb+srv'), doc: 'MongoDB, for example `mongodb://mongodb:27017/carillon?replicaSet=rs0`.' }),
   setting({ key: 'carrierUrl', name: 'CARILLON_CARRIER_URL', only: 'distributed', requiredIn: 'distributed', parse: url('http', 'https'), doc: 'Where the carrier answers: the simulator, for example `http://simulator:3000`.' }),
-  setting({ key: 'serviceUrl', name: 'CARILLON_SERVICE_URL', fallbackDoc: '`http://{service}:3000`', only: 'distributed', parse: serviceUrl, doc: 'Where the gateway finds a service; `{service}` stands for its name.' }),
   setting({ key: 'carrier', name: 'CARILLON_CARRIER', fallback: 'simulator', parse: oneOf('simulator'), doc: 'Who makes the telephone calls. `simulator` calls nobody.' }),
   setting({ key: 'clock', name: 'CARILLON_CLOCK', fallback: 'system', parse: clock, doc: '`system`, or `accelerated:<factor>[@<ISO start>]` for a simulation; embedded with the simulator only. Virtual time goes on from where it stood after a restart.' }),
   setting({ key: 'simulator', name: 'CARILLON_SIMULATOR', fallback: '{}', fallbackDoc: 'seeded defaults', parse: jsonObject, doc: 'A JSON object: seed, answer rate, ring and talk times, outcome shares; see [the simulator](#the-simulator).' }),

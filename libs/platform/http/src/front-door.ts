@@ -1,5 +1,4 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { FastifyInstance } from 'fastify';
 
 /** One line of the route table; `path` is `/api/v1/campaigns/{id}`, and everything below it when it ends in `/*`. */
 export interface OwnedRoute {
@@ -9,13 +8,18 @@ export interface OwnedRoute {
   readonly path: string;
 }
 
+/** A service's own server, or a way to it. */
+export interface RequestTaker {
+  routing(request: IncomingMessage, response: ServerResponse): void;
+}
+
 type Matcher = (method: string, path: string) => boolean;
 
 /**
  * One server for several services: hands each request to the service that owns its route, the first match of the table
  * wins, and what nobody owns to `fallback`. The services' servers must be ready; closing them is the caller's.
  */
-export function createFrontDoor(routes: readonly OwnedRoute[], services: ReadonlyMap<string, FastifyInstance>, fallback: FastifyInstance): Server {
+export function createFrontDoor(routes: readonly OwnedRoute[], services: ReadonlyMap<string, RequestTaker>, fallback: RequestTaker): Server {
   const table = routes.map((route) => ({ matches: matcherOf(route), server: ownerOf(route, services) }));
   // A contact file may take hours to arrive; headers keep Node's own limit.
   return createServer({ requestTimeout: 0 }, (request: IncomingMessage, response: ServerResponse) => {
@@ -25,7 +29,7 @@ export function createFrontDoor(routes: readonly OwnedRoute[], services: Readonl
   });
 }
 
-function ownerOf({ service, path }: OwnedRoute, services: ReadonlyMap<string, FastifyInstance>): FastifyInstance {
+function ownerOf({ service, path }: OwnedRoute, services: ReadonlyMap<string, RequestTaker>): RequestTaker {
   const server = services.get(service);
   if (server) return server;
   throw new Error(`${path} belongs to the service ${service}, which does not run here; start it, or take the route out of the table`);

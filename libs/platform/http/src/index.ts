@@ -11,12 +11,13 @@ export { ERROR_CODES, kindOf, type ErrorCode, type ErrorKind } from './errors/er
 export { HttpProblem, invalidField, type ProblemExtras } from './errors/http-problem';
 export { PROBLEM_MEDIA_TYPE, type Problem } from './errors/problem';
 export { ProblemFilter, type RenderedProblem } from './errors/problem.filter';
-export { createFrontDoor, type OwnedRoute } from './front-door';
+export { createFrontDoor, type OwnedRoute, type RequestTaker } from './front-door';
 export { drain } from './drain';
 export { Describe, type Description, type Schema } from './openapi/describe';
 export { mergeOpenApi, openApiOf, type OpenApiDocument } from './openapi/document';
 export { routesOf, type Route } from './openapi/routes';
 export { serveDocs } from './openapi/serve-docs';
+export { ROUTES } from './route-table';
 export { Consumes, mediaTypeOf } from './requests/consumes';
 export { entityTag, expectedRevision, IfMatch } from './requests/if-match';
 export { MinRevision, readAtLeast, RevisionQuery, type AwaitedDocument } from './requests/min-revision';

@@ -1,4 +1,7 @@
 export * from './empty-data-directory';
+export * from './lifecycle/listen';
+export * from './lifecycle/refuse';
+export * from './lifecycle/run-service';
 export * from './lifecycle/run-until-signal';
 export * from './lifecycle/start-service';
 export * from './open-platform';
@@ -6,3 +9,5 @@ export * from './platform';
 export * from './platform.module';
 export * from './service/boot-service';
 export * from './service/service-definition';
+export * from './simulator/start-simulator';
+export { VERSION } from './version';

@@ -56,11 +56,6 @@ describe('the embedded platform', () => {
 
   it('says in one line what cannot be', async () => {
     await expect(open({ CARILLON_SIMULATOR: '{"sed":1}' })).rejects.toThrow(/^CARILLON_SIMULATOR: .*$/);
-    const distributed = {
-      CARILLON_MODE: 'distributed', CARILLON_DATA_DIR: '', CARILLON_EVENTSTORE_URL: 'esdb://e:2113', CARILLON_KAFKA_BROKERS: 'k:9092',
-      CARILLON_MONGODB_URL: 'mongodb://m/c', CARILLON_HASH_KEY: 'x'.repeat(32),
-    };
-    await expect(open(distributed)).rejects.toThrow(/^CARILLON_MODE=distributed is not in this build.*set CARILLON_MODE=embedded$/);
   });
 
   it('boots a service on it, which is ready', async () => {

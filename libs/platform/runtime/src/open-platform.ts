@@ -1,4 +1,4 @@
-import { ConfigError, type Config } from '@carillon/platform/config';
+import type { Config } from '@carillon/platform/config';
 import type { EventStore } from '@carillon/platform/event-store';
 import { createLogger, HealthRegistry, Metrics, type Logger } from '@carillon/platform/telemetry';
 import { categoryOf } from '@carillon/kernel';
@@ -7,6 +7,8 @@ import type { Adapters, Platform } from './platform';
 export interface OpenOptions {
   /** Named in every log line; default `carillon`. */
   readonly service?: string;
+  /** Whether calls will be made; a carrier that is elsewhere is connected only then. Default true. */
+  readonly dials?: boolean;
   /** Instead of one on standard output. */
   readonly logger?: Logger;
 }
@@ -18,7 +20,7 @@ export interface OpenOptions {
 export async function openPlatform(config: Config, options: OpenOptions = {}): Promise<Platform> {
   const secrets = [config.apiToken, config.hashKey].filter((secret) => secret !== undefined);
   const logger = options.logger ?? createLogger({ service: options.service ?? 'carillon', level: config.logLevel, secrets });
-  const adapters = await openAdapters(config);
+  const adapters = await openAdapters(config, options.dials ?? true);
   const metrics = new Metrics({ withProcess: true });
   const health = new HealthRegistry();
   const eventStore = counted(adapters.eventStore, metrics);
@@ -29,9 +31,9 @@ export async function openPlatform(config: Config, options: OpenOptions = {}): P
   return { ...adapters, eventStore, config, logger, metrics, health };
 }
 
-async function openAdapters(config: Config): Promise<Adapters> {
+async function openAdapters(config: Config, dials: boolean): Promise<Adapters> {
   if (config.mode === 'embedded') return (await import('./embedded/open-embedded')).openEmbedded(config);
-  throw new ConfigError(['CARILLON_MODE=distributed is not in this build, which has the embedded adapters only; remove it, or set CARILLON_MODE=embedded']);
+  return (await import('./distributed/open-distributed')).openDistributed(config, dials);
 }
 
 function counted(store: EventStore, metrics: Metrics): EventStore {

@@ -8,7 +8,7 @@ import type { HealthRegistry, Logger, Metrics } from '@carillon/platform/telemet
 import type { Carrier } from '@carillon/telephony';
 
 /** The simulator's own records in the order of the requests, as plain JSON; `after` is a `sequence`. */
-export type CarrierRecords = (limit: number, after?: number) => readonly object[];
+export type CarrierRecords = (limit: number, after?: number) => readonly object[] | Promise<readonly object[]>;
 
 /** What a mode provides: one implementation per port. */
 export interface Adapters {

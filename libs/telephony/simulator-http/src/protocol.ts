@@ -13,6 +13,7 @@ import type { StatusCallback } from '@carillon/telephony';
  * | `GET /calls?limit=&after=` | `{data}`, the carrier's own records |
  * | `POST /statuses/next` with `{limit}` | `OfferedStatuses`; waits a little when there are none |
  * | `POST /statuses/settled` with `Settled` | 204 |
+ * | `GET /health/live`, `GET /health/ready` | 200 |
  */
 export interface CarrierFacts {
   readonly name: string;

@@ -13,8 +13,8 @@ export class SimulatorCallsController {
 
   @Get('calls')
   @Describe({ summary: 'What the simulated carrier was asked for and did, in the order of the requests' })
-  list(@Query() { limit, after }: SimulatorCallsQuery): { readonly data: readonly object[] } {
+  async list(@Query() { limit, after }: SimulatorCallsQuery): Promise<{ readonly data: readonly object[] }> {
     if (!this.records) throw new HttpProblem('ROUTE_NOT_FOUND', 'The carrier is not simulated, so it keeps no records here; set CARILLON_CARRIER=simulator');
-    return { data: this.records(limit, after) };
+    return { data: await this.records(limit, after) };
   }
 }

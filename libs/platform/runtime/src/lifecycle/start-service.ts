@@ -2,9 +2,10 @@ import type { DynamicModule, Type } from '@nestjs/common';
 import type { CustomTransportStrategy } from '@nestjs/microservices';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
-import { createHttpApp, serverOf } from '@carillon/platform/http';
+import { createHttpApp, openApiOf, serveDocs, serverOf } from '@carillon/platform/http';
 import type { Platform } from '../platform';
 import { PlatformModule } from '../platform.module';
+import { VERSION } from '../version';
 
 export interface ServiceOptions {
   readonly name: string;
@@ -14,6 +15,8 @@ export interface ServiceOptions {
   readonly transports?: readonly CustomTransportStrategy[];
   /** The longest JSON body in bytes; default 1 MB. */
   readonly bodyLimit?: number;
+  /** Whether it serves its own part of the API's documents; together a front desk serves the whole. */
+  readonly isDocumented?: boolean;
 }
 
 /** A service that answers and consumes, and does not listen: alone it listens itself, together a front door does. */
@@ -26,9 +29,10 @@ export interface RunningService {
 }
 
 /** Boots one service in its own Nest application, with its own transports. */
-export async function startService({ name, module, platform, transports = [], bodyLimit }: ServiceOptions): Promise<RunningService> {
+export async function startService({ name, module, platform, transports = [], bodyLimit, isDocumented = false }: ServiceOptions): Promise<RunningService> {
   const logger = platform.logger.child({ service: name });
   const app = await createHttpApp(module, { imports: [PlatformModule.forRoot(platform)], logger, ...(bodyLimit !== undefined && { bodyLimit }) });
+  if (isDocumented) serveDocs(serverOf(app), () => openApiOf(app, VERSION));
   try {
     transports.forEach((strategy) => app.connectMicroservice({ strategy }, { inheritAppConfig: false }));
     await app.init();

@@ -10,10 +10,10 @@ const KNOWN_TYPES: ReadonlySet<string> = new Set(CONTRACTS.map(({ type }) => typ
 
 const LAG_EVERY = 5_000;
 
-/** Boots a service with its transport and its relay, the same way in both modes. */
-export async function bootService(platform: Platform, definition: ServiceDefinition): Promise<RunningService> {
+/** Boots a service with its transport and its relay, the same way in both modes; alone in its process it serves its documents itself. */
+export async function bootService(platform: Platform, definition: ServiceDefinition, { isDocumented = false } = {}): Promise<RunningService> {
   const { name, module, publishes, bodyLimit } = definition;
-  const service = await startService({ name, module, platform, transports: [transportOf(platform, definition)], ...(bodyLimit !== undefined && { bodyLimit }) });
+  const service = await startService({ name, module, platform, isDocumented, transports: [transportOf(platform, definition)], ...(bodyLimit !== undefined && { bodyLimit }) });
   const stopRelay = publishes ? startRelay(platform, name, publishes) : undefined;
   return {
     ...service,

@@ -33,6 +33,7 @@ export class SimulatorApi {
     this.desk = new StatusDesk(limits);
     carrier.onStatus((callback) => this.desk.offer(callback));
     this.routes = [
+      { method: 'GET', path: /^\/health\/(live|ready)$/, answer: async () => ok({ ok: true, checks: {} }) },
       { method: 'GET', path: /^\/carrier$/, answer: async () => ok({ name: carrier.name, callsPerSecond: carrier.callsPerSecond } satisfies CarrierFacts) },
       { method: 'POST', path: /^\/calls$/, answer: ({ body }) => this.originate(body as OriginateRequest) },
       { method: 'GET', path: /^\/calls$/, answer: async ({ query }) => ok({ data: this.list(query) }) },
