@@ -46,7 +46,9 @@ export const ERROR_CODES = {
   SERVER_ERROR: { status: 500, title: 'Something failed on our side' },
   STORAGE_UNAVAILABLE: { status: 503, title: 'The storage cannot be used' },
   READ_MODEL_BEHIND: { status: 503, title: 'The read model has not reached the revision yet' },
+  SERVICE_UNAVAILABLE: { status: 503, title: 'A service does not answer' },
   SHUTTING_DOWN: { status: 503, title: 'This process is shutting down' },
+  ANSWER_LATE: { status: 504, title: 'The answer did not come in time' },
   STORAGE_FULL: { status: 507, title: 'The storage is full' },
 } as const satisfies Readonly<Record<string, ErrorKind>>;
 
