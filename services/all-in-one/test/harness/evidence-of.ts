@@ -31,7 +31,8 @@ export async function readDirectory(directory: string): Promise<{ readonly event
   }
 }
 
-function readCarrier(directory: string): readonly CarrierRecord[] {
+/** The simulator's records in a data directory; none where nothing was dialled. */
+export function readCarrier(directory: string): readonly CarrierRecord[] {
   const path = join(directory, 'simulator.db');
   if (!existsSync(path)) return [];
   const file = new SqliteFile(path);

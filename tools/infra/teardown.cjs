@@ -1,0 +1,3 @@
+module.exports = async () => {
+  for (const container of globalThis.infraContainers ?? []) await container.stop();
+};
