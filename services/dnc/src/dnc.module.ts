@@ -13,6 +13,7 @@ import { CheckController } from './http/check.controller';
 import { EntriesController } from './http/entries.controller';
 import { ImportsController } from './http/imports.controller';
 import { ListImport } from './imports/list-import';
+import { Spool } from './imports/spool';
 import { ApplicableListings } from './lists/applicable-listings';
 import { CampaignList } from './lists/campaign-list';
 import { DialerAcknowledgement } from './lists/dialer-acknowledgement';
@@ -25,7 +26,7 @@ import { NumberStreams } from './lists/number-streams';
   controllers: [CheckController, EntriesController, ImportsController, OnNumberListedHandler, OnListChangedHandler, OnCampaignSettingsHandler, OnCallEndedHandler],
   providers: [
     Collections, DncEntries, NumberStreams, ListStreams, ListEntries, EnvironmentEntries, EntryChanges, EntryList, ApplicableListings, CampaignList, DialerAcknowledgement, ListImport,
-    AutomaticAdditions,
+    AutomaticAdditions, Spool,
   ],
 })
 export class DncModule {}

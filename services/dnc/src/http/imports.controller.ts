@@ -5,7 +5,7 @@ import { countryOfText } from '@carillon/contact-source';
 import type { Cause } from '@carillon/kernel';
 import { API_PREFIX, Consumes, CurrentAccess, CurrentCause, Describe, invalidField, Scopes, type Access, type Answer } from '@carillon/platform/http';
 import { ListImport } from '../imports/list-import';
-import { withSpooled } from '../imports/spool';
+import { Spool } from '../imports/spool';
 import { listTarget } from '../lists/list-target';
 import { changeAnswer } from './change-answer';
 import { DncChangeForm } from './entry.bodies';
@@ -17,7 +17,10 @@ export class DncImportQuery {
 
 @Controller(`${API_PREFIX}/dnc/:list/imports`)
 export class ImportsController {
-  constructor(private readonly imports: ListImport) {}
+  constructor(
+    private readonly imports: ListImport,
+    private readonly spool: Spool,
+  ) {}
 
   @Post()
   @Scopes('dnc:write')
@@ -27,7 +30,7 @@ export class ImportsController {
     const target = listTarget(name, access);
     const country = countryIn(query);
     if (!(body instanceof Readable)) throw invalidField('body', 'REQUIRED', 'is missing; send the file, with Content-Type: text/csv');
-    const { tally, version, effective } = await withSpooled(body, (path) => this.imports.run({ target, path, ...(country !== undefined && { country }) }, cause));
+    const { tally, version, effective } = await this.spool.during(body, (path) => this.imports.run({ target, path, ...(country !== undefined && { country }) }, cause));
     return changeAnswer({ effective, version, ...tally.form });
   }
 }
