@@ -1,0 +1,35 @@
+import type { Lease, Membership, Ownership } from './ownership';
+
+const NOTHING = (): void => undefined;
+const DONE = Promise.resolve();
+
+/** Of a process that is known to be alone with its data: it holds everything from the start, at no cost. */
+export class SoleOwnership implements Ownership {
+  lease(): Lease {
+    return { acquire: acquired, isHeld: () => true, onLost: () => NOTHING, release: () => DONE };
+  }
+
+  join(): Membership {
+    return SOLE;
+  }
+}
+
+const acquired = (signal: AbortSignal): Promise<number> =>
+  new Promise((resolve) => {
+    signal.throwIfAborted();
+    resolve(0);
+  });
+
+const ID = 'sole';
+
+const SOLE: Membership = {
+  id: ID,
+  isIn: () => true,
+  holds: () => true,
+  shares: () => undefined,
+  members: () => [ID],
+  isGone: (member) => member !== ID,
+  onChange: () => NOTHING,
+  start: () => DONE,
+  leave: () => DONE,
+};

@@ -1,0 +1,15 @@
+import { SECOND, type Duration } from '@carillon/kernel';
+
+/** How long things last, in ms of the world's time. */
+export interface Terms {
+  /** How long a holder may act after it began its last successful renewal. */
+  readonly term: Duration;
+  /** How much longer everybody else waits: what two machines' clocks may drift apart in one term. */
+  readonly margin: Duration;
+  /** Between two renewals; a third of the term forgives two that fail. */
+  readonly pulse: Duration;
+  /** After a member is out, what it began last may still take effect: the life of an authorisation and its margin. */
+  readonly grace: Duration;
+}
+
+export const TERMS: Terms = { term: 6 * SECOND, margin: 1.5 * SECOND, pulse: 2 * SECOND, grace: 6 * SECOND };
