@@ -13,9 +13,9 @@ const { base, routes, outside } = read('deploy/routes.json');
 const { traits } = read('deploy/edge/traits.json');
 
 const owned = [...routes.map((route) => ({ ...route, path: `${base}${route.path}` })), ...outside];
-/** Answers what belongs to no service: the documents of the API, health, "there is no such route". */
-const DESK = 'gateway';
-const services = [...new Set([...owned.map(({ service }) => service), DESK])].sort();
+const services = [...new Set(owned.map(({ service }) => service))].sort();
+/** Every service has the page; it asks for the document of all of them. */
+const WITH_DOCS = 'accounts';
 
 /** As the front door of libs/platform/http reads a path. */
 const pattern = (path) =>
@@ -37,7 +37,7 @@ const TOO_LARGE = problem(413, 'BODY_TOO_LARGE', 'The body is too large', 'The b
 const UNREACHABLE = problem(503, 'SERVICE_UNAVAILABLE', 'A service does not answer', 'No process of the service answers; nothing of this request was done, send it again');
 const LATE = problem(504, 'ANSWER_LATE', 'The answer did not come in time', 'The service did not answer in time and may have done it; send it again with the same Idempotency-Key');
 
-const DEFAULTS = { listen: '8080', upstream: (service) => `${service}:3000`, accessLog: '/dev/stdout', run: '/tmp' };
+const DEFAULTS = { listen: '8080', upstream: (service) => `${service}:3000`, accessLog: '/dev/stdout', run: '/tmp', desk: '/etc/nginx' };
 
 const upstreamBlock = (service, address) => `  upstream ${service} {
     server ${address};
@@ -51,16 +51,17 @@ const linesOf = ({ body, answer }) => [...(body ? (BODY[body] ?? [`client_max_bo
 
 const location = (match, lines) => [`    location ${match} {`, ...lines.map((line) => `      ${line}`), '    }'].join('\n');
 
-const HANDED_ON = ['error_page 502 = @unreachable;', 'error_page 504 = @late;', 'error_page 413 = @too_large;', 'proxy_pass http://$carillon_service;'];
+const HANDED_ON = ['error_page 502 = @unreachable;', 'error_page 504 = @late;', 'error_page 413 = @too_large;', 'if ($carillon_service = "") { add_header X-Request-Id $carillon_request_id always; return 404 $carillon_no_route; }', 'proxy_pass http://$carillon_service;'];
 
 const problemLocation = (name, status, body, more = []) => location(name, ['internal;', ...more, `return ${status} '${body}';`]);
 
 const OWN_HEADERS = ['add_header X-Request-Id $carillon_request_id always;'];
 
-/** @param overrides `listen`, `upstream(service)`, `accessLog`, `run`: where it runs, if not in its image. */
+/** @param overrides `listen`, `upstream(service)`, `accessLog`, `run`, `desk` (the folder of desk.js): where it runs, if not in its image. */
 function edgeConfig(overrides = {}) {
-  const { listen, upstream, accessLog, run } = { ...DEFAULTS, ...overrides };
+  const { listen, upstream, accessLog, run, desk } = { ...DEFAULTS, ...overrides };
   return `# Made from deploy/routes.json and deploy/edge/traits.json by "npm run deploy:edge": edit those.
+load_module /usr/lib/nginx/modules/ngx_http_js_module.so;
 worker_processes auto;
 pid ${run}/nginx.pid;
 error_log /dev/stderr warn;
@@ -95,9 +96,16 @@ ${services.map((service) => upstreamBlock(service, upstream(service))).join('\n'
   }
   # Who answers what: the first match wins.
   map "$request_method $carillon_path" $carillon_service {
-    default ${DESK};
+    default "";
 ${table.map(({ service, expression }) => `    "~${expression.replaceAll('\\', '\\\\')}" ${service};`).join('\n')}
   }
+  map "" $carillon_no_route {
+    default '${NO_ROUTE}';
+  }
+
+  # What belongs to no single service.
+  js_path ${desk};
+  js_import desk from desk.js;
 
   server {
     listen ${listen};
@@ -121,11 +129,17 @@ ${table.map(({ service, expression }) => `    "~${expression.replaceAll('\\', '\
 ${location('/', HANDED_ON)}
 ${traits.map((trait) => location(`~ ^${pattern(`${base}${trait.path}`)}/?$`, [`# ${trait.why}`, ...linesOf(trait), ...HANDED_ON])).join('\n')}
 
-    # Of nginx alone: asked by whoever runs it. /health/ready is the desk's, and asks every service.
-${location('= /health/edge', ['default_type application/json;', 'access_log off;', "return 200 '{\"ok\":true}';"])}
+    set $carillon_services "${services.join(' ')}";
+${location('= /health/live', ['default_type application/json;', 'access_log off;', "return 200 '{\"ok\":true,\"checks\":{}}';"])}
+${location('= /health/ready', ['access_log off;', 'js_content desk.ready;'])}
+${location(`~ ^/health/(?<asked>${services.join('|')})/(?<probe>live|ready)$`, ['access_log off;', 'error_page 502 = @unreachable;', 'error_page 504 = @late;', 'proxy_pass http://$asked/health/$probe;'])}
+${location('= /openapi.json', ['js_content desk.openapi;'])}
+${location(`~ ^/of/(?<asked>${services.join('|')})/openapi.json$`, ['internal;', 'error_page 404 = @no_route;', 'subrequest_output_buffer_size 4m;', '# With 0, nginx 1.22 never ends a subrequest of more than 64 kB.', 'proxy_max_temp_file_size 1m;', 'proxy_pass http://$asked/openapi.json;'])}
+${location('/docs', ['error_page 502 = @unreachable;', 'error_page 504 = @late;', `proxy_pass http://${WITH_DOCS};`])}
     # Figures are read from each process, not from outside.
 ${location('= /metrics', [...OWN_HEADERS, `return 404 '${NO_ROUTE}';`])}
 
+${problemLocation('@no_route', 404, NO_ROUTE, OWN_HEADERS)}
 ${problemLocation('@too_large', 413, TOO_LARGE, OWN_HEADERS)}
 ${problemLocation('@unreachable', 503, UNREACHABLE, [...OWN_HEADERS, 'add_header Retry-After 1 always;'])}
 ${problemLocation('@late', 504, LATE, OWN_HEADERS)}

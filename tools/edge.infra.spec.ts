@@ -1,6 +1,6 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, request, type IncomingMessage, type Server } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -12,13 +12,21 @@ const { edgeConfig, services } = require('./edge-config.cjs') as {
   services: readonly string[];
 };
 
-const NGINX = spawnSync('nginx', ['-v']).error ? undefined : 'nginx';
-if (!NGINX) console.warn('skipped: there is no nginx on this machine; install it (apt-get install nginx-light) to try the edge for real');
+const NGINX = !spawnSync('nginx', ['-v']).error && existsSync('/usr/lib/nginx/modules/ngx_http_js_module.so');
+if (!NGINX) console.warn('skipped: there is no nginx with JavaScript on this machine; apt-get install nginx-light libnginx-mod-http-js, to try the edge for real');
 
 interface Arrived {
   readonly service: string;
   readonly request: IncomingMessage;
 }
+
+const AWAY = { ok: false, checks: { 'event-store': { ok: false, why: 'away' }, other: { ok: true } } };
+
+const describing = (name: string): object => ({
+  openapi: '3.0.3',
+  paths: { [`/${name}`]: { get: {} }, '/shared': { [name]: {} } },
+  components: { schemas: { [name]: { description: 'x'.repeat(100_000) } } },
+});
 
 /** A service that says who it is, and shows what reached it. */
 class Stub {
@@ -32,6 +40,8 @@ class Stub {
       this.arrived.push(arrived);
       this.onArrival(arrived);
       if (incoming.url?.startsWith('/api/v1/events')) return void response.writeHead(200, { 'content-type': 'text/event-stream' }).write('data: 1\n\n');
+      if (incoming.url === '/health/ready') return void (name === 'dialer' ? response.writeHead(503).end(JSON.stringify(AWAY)) : response.end('{"ok":true,"checks":{}}'));
+      if (incoming.url === '/openapi.json') return void response.end(JSON.stringify(describing(name)));
       incoming.resume().on('end', () => response.setHeader('x-request-id', String(incoming.headers['x-request-id'])).end(JSON.stringify({ service: name, url: incoming.url })));
     });
   }
@@ -40,8 +50,8 @@ class Stub {
     return (this.server.address() as AddressInfo).port;
   }
 
-  async listen(): Promise<void> {
-    this.server.listen(0, '127.0.0.1');
+  async listen(port = 0): Promise<void> {
+    this.server.listen(port, '127.0.0.1');
     await once(this.server, 'listening');
   }
 }
@@ -69,16 +79,18 @@ async function untilOpen(port: number): Promise<void> {
   const stubs = services.map((name) => new Stub(name));
   let nginx: ChildProcess;
   let url = '';
+  let away = 0;
 
   const stub = (name: string): Stub => stubs.find((each) => each.name === name)!;
   const get = (path: string, init?: RequestInit): Promise<Response> => fetch(`${url}${path}`, init);
 
   beforeAll(async () => {
     await Promise.all(stubs.filter(({ name }) => name !== 'dnc').map((each) => each.listen()));
-    const [port, closed] = [await freePort(), await freePort()];
+    const port = await freePort();
+    away = await freePort();
     chmodSync(directory, 0o755); // nginx's workers are nobody when it is started by root
-    const upstream = (name: string): string => `127.0.0.1:${name === 'dnc' ? closed : stub(name).port}`;
-    const config = edgeConfig({ listen: `127.0.0.1:${port}`, upstream, accessLog: join(directory, 'access.log'), run: directory });
+    const upstream = (name: string): string => `127.0.0.1:${name === 'dnc' ? away : stub(name).port}`;
+    const config = edgeConfig({ listen: `127.0.0.1:${port}`, upstream, accessLog: join(directory, 'access.log'), run: directory, desk: join(__dirname, '../deploy/edge') });
     writeFileSync(join(directory, 'nginx.conf'), config);
     nginx = spawn('nginx', ['-c', join(directory, 'nginx.conf'), '-g', 'daemon off;'], { stdio: ['ignore', 'inherit', 'inherit'] });
     url = `http://127.0.0.1:${port}`;
@@ -103,12 +115,8 @@ async function untilOpen(port: number): Promise<void> {
     expect(await (await get(path, { method })).json()).toEqual({ service, url: path });
   });
 
-  it.each(['/openapi.json', '/docs/swagger-ui.css', '/health/ready', '/api/v1/nothing', '/api/v1/campaigns/x/contacts'])('gives GET %s, which nobody owns, to the desk', async (path) => {
-    expect(await (await get(path)).json()).toEqual({ service: 'gateway', url: path });
-  });
-
-  it('tells nobody outside its figures', async () => {
-    const answer = await get('/metrics', { headers: { 'x-request-id': 'mine' } });
+  it.each(['/metrics', '/of/accounts/openapi.json', '/api/v1/campaigns/x/contacts'])('answers GET %s, which nobody owns, as a service would', async (path) => {
+    const answer = await get(path, { headers: { 'x-request-id': 'mine' } });
     expect(answer.status).toBe(404);
     expect(answer.headers.get('content-type')).toBe('application/problem+json');
     expect(answer.headers.get('x-request-id')).toBe('mine');
@@ -154,7 +162,28 @@ async function untilOpen(port: number): Promise<void> {
     gone.abort();
   });
 
-  it('says that it is there itself', async () => {
-    expect(await (await get('/health/edge')).json()).toEqual({ ok: true });
+  it('is there', async () => expect(await (await get('/health/live')).json()).toEqual({ ok: true, checks: {} }));
+
+  it('asks a service for its health', async () => {
+    expect(await (await get('/health/scheduler/ready')).json()).toMatchObject({ ok: true });
+    expect((await get('/health/unknown/ready')).status).toBe(404);
   });
+
+  it('is ready when every service is, and names what is not', async () => {
+    const answer = await get('/health/ready');
+    expect([answer.status, await answer.json()]).toEqual([503, { ok: false, checks: { ...allReady(), dialer: { ok: false, why: 'event-store: away' }, dnc: { ok: false, why: 'does not answer' } } }]);
+  });
+
+  it('has no description of the API while a service is away, and one of all when they answer', async () => {
+    const missing = await get('/openapi.json');
+    expect([missing.status, await missing.json()]).toEqual([503, expect.objectContaining({ code: 'SERVICE_UNAVAILABLE', detail: expect.stringContaining('dnc:') as string })]);
+    await stub('dnc').listen(away);
+    const document = (await (await get('/openapi.json')).json()) as { paths: object; components: { schemas: object } };
+    expect(document.paths).toEqual({ '/shared': Object.fromEntries(services.map((name) => [name, {}])), ...Object.fromEntries(services.map((name) => [`/${name}`, { get: {} }])) });
+    expect(Object.keys(document.components.schemas)).toEqual(services);
+  });
+
+  it('shows the page that a service has', async () => expect(await (await get('/docs/start.js')).json()).toEqual({ service: 'accounts', url: '/docs/start.js' }));
 });
+
+const allReady = (): object => Object.fromEntries(services.map((name) => [name, { ok: true }]));
