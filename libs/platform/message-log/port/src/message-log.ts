@@ -40,6 +40,11 @@ export interface ConsumeOptions {
   /** How many keys are handled at a time; order per key holds whatever the number. Default 64. */
   readonly concurrency?: number;
   readonly retry?: Partial<RetryPolicy>;
+  /**
+   * Every consumer that asks for it gets every message that is published after `consume` has resolved, whatever others of the
+   * group get; nothing is remembered of it. What it cannot handle is not parked: `onFailure` is told, and it is left out.
+   */
+  readonly broadcast?: boolean;
   /** Told when the consumer itself fails, not its handler; without it such failures are thrown as uncaught errors. */
   readonly onFailure?: (failure: ConsumerFailure) => void;
 }
@@ -49,6 +54,15 @@ export interface ConsumerFailure {
   readonly error: unknown;
   /** `true`: the consumer has stopped for good and the process must not go on without it. `false`: it goes on trying. */
   readonly isFatal: boolean;
+  /** The message that was left out, of a broadcast. */
+  readonly message?: Message;
+}
+
+/** What happens to a failure that nobody asked to be told of. */
+export function raiseFailure({ group, error }: ConsumerFailure): void {
+  setImmediate(() => {
+    throw new Error(`The consumer of ${group} failed`, { cause: error });
+  });
 }
 
 export interface Consumer {

@@ -1,4 +1,4 @@
-import type { Message, ParkedMessage } from '@carillon/platform/message-log';
+import type { Failure, Message, ParkedMessage } from '@carillon/platform/message-log';
 import type { SqliteFile } from '@carillon/platform/sqlite';
 import { toMessage, type MessageRow } from './message-table';
 import { messageIdOf, partitionOf, topicIdOf, type PartitionId } from './partition-id';
@@ -18,11 +18,6 @@ export interface ParkedKey {
   readonly key: string;
   /** Somebody asked for its messages to be delivered again. */
   readonly isReplayAsked: boolean;
-}
-
-export interface Failure {
-  readonly error: string;
-  readonly attempts: number;
 }
 
 /** What the groups could not handle. A row points to its message, which stays in the log. */

@@ -1,4 +1,4 @@
-import { OffsetTracker, type Message, type OutboundMessage } from '@carillon/platform/message-log';
+import { OffsetTracker, type Feed, type Message, type OutboundMessage } from '@carillon/platform/message-log';
 import type { SqliteFile } from '@carillon/platform/sqlite';
 import { readPage } from './message-table';
 import { committedOffset } from './offset-table';
@@ -11,8 +11,8 @@ export interface Published {
   readonly messages: readonly OutboundMessage[];
 }
 
-/** Where one consumer stands in one partition, from the moment it gets it until the moment it loses it. */
-export class PartitionFeed {
+/** Where one consumer stands in one partition of the file. */
+export class PartitionFeed implements Feed {
   readonly tracker: OffsetTracker;
   readonly parkedKeys = new Set<string>();
   private readonly lost = new AbortController();
@@ -28,7 +28,6 @@ export class PartitionFeed {
     this.tracker = new OffsetTracker(this.next);
   }
 
-  /** Aborted when the consumer loses the partition. */
   get signal(): AbortSignal {
     return this.lost.signal;
   }

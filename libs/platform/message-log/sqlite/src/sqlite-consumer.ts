@@ -1,29 +1,28 @@
-import { KeyedRunner, type Message, type Timers, type Tracked } from '@carillon/platform/message-log';
+import {
+  Intake, KeyedRunner, MessageTask, OffsetCommitter, ReplayTask, STORAGE_PAUSE, type DeliveryContext, type Message, type Timers, type Tracked,
+} from '@carillon/platform/message-log';
 import type { SqliteFile } from '@carillon/platform/sqlite';
-import { STORAGE_PAUSE, type DeliveryContext } from './delivery-context';
 import type { GroupMember } from './group-member';
-import { Intake } from './intake';
-import { MessageTask } from './message-task';
-import { OffsetCommitter } from './offset-committer';
+import { saveOffset } from './offset-table';
 import type { ParkedTable } from './parked-table';
 import { PartitionFeed, type Published } from './partition-feed';
 import { topicIdOf, type PartitionId } from './partition-id';
-import { ReplayTask } from './replay-task';
 import type { Switchboard } from './switchboard';
 import type { Topics } from './topics';
 
 const PAGE = 256;
+const COMMIT = { everyMs: 20, everyMoves: 1_000 };
 
 /** What a consumer works with. */
 export interface ConsumerParts {
   readonly file: SqliteFile;
   readonly topics: Topics;
-  readonly parking: ParkedTable;
+  readonly parked: ParkedTable;
   readonly switchboard: Switchboard;
   readonly timers: Timers;
 }
 
-type DeliveryTask = MessageTask | ReplayTask;
+type DeliveryTask = MessageTask<PartitionFeed> | ReplayTask<PartitionFeed>;
 
 /** One member of a group: reads its partitions in pages, or takes over what is published meanwhile, and has it handled. */
 export class SqliteConsumer implements GroupMember {
@@ -32,14 +31,15 @@ export class SqliteConsumer implements GroupMember {
   private readonly behind = new Set<PartitionFeed>();
   private readonly intake = new Intake();
   private readonly runner: KeyedRunner<DeliveryTask>;
-  private readonly committer: OffsetCommitter;
-  private readonly context: DeliveryContext;
+  private readonly committer: OffsetCommitter<PartitionFeed>;
+  private readonly context: DeliveryContext<PartitionFeed>;
   private isFillDue = false;
 
   constructor(
     private readonly parts: ConsumerParts,
+    readonly group: string,
     readonly topicIds: readonly number[],
-    context: Omit<DeliveryContext, 'finished' | 'abandoned'>,
+    context: Omit<DeliveryContext<PartitionFeed>, 'finished' | 'abandoned'>,
     concurrency: number,
   ) {
     this.context = {
@@ -48,16 +48,18 @@ export class SqliteConsumer implements GroupMember {
       abandoned: (bytes) => this.intake.remove(bytes),
     };
     this.runner = new KeyedRunner(concurrency, parts.timers);
-    this.committer = new OffsetCommitter(parts.file, context.group, parts.timers, context.report);
+    const save = (feeds: ReadonlySet<PartitionFeed>) =>
+      parts.file.write((file) => feeds.forEach(({ id, tracker }) => saveOffset(file, group, id, tracker.committable)));
+    this.committer = new OffsetCommitter({ save, timers: parts.timers, report: context.report, pace: COMMIT });
   }
 
   acquire(partitions: readonly PartitionId[]): void {
     for (const id of partitions) {
-      const feed = new PartitionFeed(this.parts.file, this.parts.topics.nameOf(topicIdOf(id)), id, this.context.group);
+      const feed = new PartitionFeed(this.parts.file, this.parts.topics.nameOf(topicIdOf(id)), id, this.group);
       this.feeds.set(id, feed);
       this.behind.add(feed);
       this.parts.switchboard.listen(id, this.onPublished);
-      this.parts.parking.keys(this.context.group, id).forEach(({ key }) => feed.parkedKeys.add(key));
+      this.parts.parked.keys(this.group, id).forEach(({ key }) => feed.parkedKeys.add(key));
     }
     this.replay();
     this.scheduleFill();
@@ -73,7 +75,7 @@ export class SqliteConsumer implements GroupMember {
 
   replay(): void {
     for (const feed of this.feeds.values()) {
-      const keys = this.parts.parking.keys(this.context.group, feed.id).filter(({ isReplayAsked }) => isReplayAsked);
+      const keys = this.parts.parked.keys(this.group, feed.id).filter(({ isReplayAsked }) => isReplayAsked);
       keys.forEach(({ key }) => this.runner.push(laneOf(feed, key), new ReplayTask(this.context, feed, key)));
     }
   }

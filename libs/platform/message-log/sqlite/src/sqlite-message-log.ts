@@ -1,9 +1,14 @@
 import { randomInt } from 'node:crypto';
-import { DEFAULT_RETRY, wallTimers, type ConsumeOptions, type Consumer, type ConsumerFailure, type MessageLog, type OutboundMessage, type ParkedMessage, type Timers } from '@carillon/platform/message-log';
+import {
+  DEFAULT_RETRY, leavingOut, raiseFailure, wallTimers,
+  type ConsumeOptions, type Consumer, type MessageLog, type OutboundMessage, type ParkedMessage, type Parking, type Timers,
+} from '@carillon/platform/message-log';
 import { ensureSchema, type SqliteFile } from '@carillon/platform/sqlite';
+import { GroupParking } from './group-parking';
 import { insert, nextOffset } from './message-table';
-import { committedOffset, forgetOffset } from './offset-table';
+import { committedOffset, forgetOffset, saveOffset } from './offset-table';
 import { ParkedTable } from './parked-table';
+import type { PartitionFeed } from './partition-feed';
 import { partitionFor, partitionIdOf, partitionIdsOf, type PartitionId } from './partition-id';
 import { MIGRATIONS } from './schema';
 import { SqliteConsumer } from './sqlite-consumer';
@@ -22,7 +27,7 @@ export interface SqliteMessageLogOptions {
 /** The message log in tables of a SQLite file, for one process. */
 export class SqliteMessageLog implements MessageLog {
   private readonly topics: Topics;
-  private readonly parking: ParkedTable;
+  private readonly parkedTable: ParkedTable;
   private readonly switchboard: Switchboard;
   private readonly timers: Timers;
   private readonly random: () => number;
@@ -34,7 +39,7 @@ export class SqliteMessageLog implements MessageLog {
   ) {
     ensureSchema(file, 'message-log', MIGRATIONS);
     this.topics = new Topics(file);
-    this.parking = new ParkedTable(file, this.topics);
+    this.parkedTable = new ParkedTable(file, this.topics);
     this.switchboard = Switchboard.of(file);
     this.timers = timers;
     this.random = random;
@@ -52,10 +57,7 @@ export class SqliteMessageLog implements MessageLog {
 
   async consume(options: ConsumeOptions): Promise<Consumer> {
     const topicIds = await Promise.all(options.topics.map((topic) => this.topics.ensure(topic)));
-    const consumer = this.createConsumer(options, topicIds);
-    const group = this.switchboard.group(options.group);
-    await group.join(consumer);
-    return { close: () => group.leave(consumer) };
+    return options.broadcast ? this.follow(options, topicIds) : this.join(this.createConsumer(options, topicIds));
   }
 
   async lag(group: string, topics: readonly string[]): Promise<number> {
@@ -64,11 +66,11 @@ export class SqliteMessageLog implements MessageLog {
   }
 
   async parked(group: string): Promise<readonly ParkedMessage[]> {
-    return this.parking.ofGroup(group);
+    return this.parkedTable.ofGroup(group);
   }
 
   async replayParked(group: string): Promise<number> {
-    const asked = await this.parking.askReplay(group);
+    const asked = await this.parkedTable.askReplay(group);
     this.switchboard.group(group).replay();
     return asked;
   }
@@ -78,17 +80,40 @@ export class SqliteMessageLog implements MessageLog {
     const partitions = this.partitionsOf(topics);
     await this.file.write((file) => {
       partitions.forEach((id) => forgetOffset(file, group, id));
-      partitions.forEach((id) => this.parking.forget(group, id));
+      partitions.forEach((id) => this.parkedTable.forget(group, id));
     });
   }
 
+  private async join(consumer: SqliteConsumer): Promise<Consumer> {
+    const group = this.switchboard.group(consumer.group);
+    await group.join(consumer);
+    return { close: () => group.leave(consumer) };
+  }
+
+  /** A group of its own that begins at the end. After a crash the names, and so their rows, are used again. */
+  private async follow(options: ConsumeOptions, topicIds: readonly number[]): Promise<Consumer> {
+    const group = this.switchboard.nameOfFollower(options.group);
+    const partitions = topicIds.flatMap(partitionIdsOf);
+    await this.file.write((file) => partitions.forEach((id) => saveOffset(file, group, id, nextOffset(file, id))));
+    const { close } = await this.join(this.createConsumer({ ...options, group }, topicIds));
+    return {
+      close: async () => {
+        await close();
+        await this.file.write((file) => partitions.forEach((id) => forgetOffset(file, group, id)));
+      },
+    };
+  }
+
   private createConsumer(options: ConsumeOptions, topicIds: readonly number[]): SqliteConsumer {
-    const { group, handler, onFailure = raise } = options;
-    const { file, topics, parking, switchboard, timers, random } = this;
+    const { group, handler, broadcast = false, onFailure = raiseFailure } = options;
+    const { file, topics, parkedTable: parked, switchboard, timers, random } = this;
     const retry = { ...DEFAULT_RETRY, ...options.retry };
     const report = (error: unknown) => onFailure({ group, error, isFatal: false });
-    const context = { group, handler, retry, parking, random, report };
-    return new SqliteConsumer({ file, topics, parking, switchboard, timers }, topicIds, context, options.concurrency ?? DEFAULT_CONCURRENCY);
+    const parking: Parking<PartitionFeed> = broadcast
+      ? leavingOut((error, message) => onFailure({ group, error, isFatal: false, message }))
+      : new GroupParking(parked, group);
+    const context = { handler, retry, parking, random, report };
+    return new SqliteConsumer({ file, topics, parked, switchboard, timers }, group, topicIds, context, options.concurrency ?? DEFAULT_CONCURRENCY);
   }
 
   private partitionsOf(topics: readonly string[]): readonly PartitionId[] {
@@ -108,10 +133,4 @@ function byPartition(topicId: number, messages: readonly OutboundMessage[]): Map
     else batches.set(partition, [message]);
   }
   return batches;
-}
-
-function raise({ group, error }: ConsumerFailure): void {
-  setImmediate(() => {
-    throw new Error(`The consumer of ${group} failed`, { cause: error });
-  });
 }

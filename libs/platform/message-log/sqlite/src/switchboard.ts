@@ -9,6 +9,7 @@ export type Listener = (published: Published) => void;
 export class Switchboard {
   private static readonly perFile = new WeakMap<SqliteFile, Switchboard>();
   private readonly groups = new Map<string, ConsumerGroup>();
+  private followers = 0;
   private readonly listeners = new Map<PartitionId, Set<Listener>>();
 
   static of(file: SqliteFile): Switchboard {
@@ -23,6 +24,11 @@ export class Switchboard {
     const group = this.groups.get(name) ?? new ConsumerGroup();
     this.groups.set(name, group);
     return group;
+  }
+
+  /** A group name for one who reads along. */
+  nameOfFollower(group: string): string {
+    return `${group}~${this.followers++}`;
   }
 
   listen(partition: PartitionId, listener: Listener): void {

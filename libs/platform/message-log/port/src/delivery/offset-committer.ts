@@ -1,30 +1,35 @@
-import type { Timers } from '@carillon/platform/message-log';
-import type { SqliteFile } from '@carillon/platform/sqlite';
 import { STORAGE_PAUSE } from './delivery-context';
-import { saveOffset } from './offset-table';
-import type { PartitionFeed } from './partition-feed';
+import type { Feed } from './feed';
+import type { Timers } from './timers';
 
-const COMMIT_EVERY_MS = 20;
-const COMMIT_EVERY_MESSAGES = 1_000;
+export interface CommitPace {
+  /** At the latest so many ms after an offset has moved. */
+  readonly everyMs: number;
+  /** Or after so many moves. */
+  readonly everyMoves: number;
+}
+
+export interface OffsetCommitterParts<F extends Feed> {
+  /** Makes the committable offsets of the feeds durable. */
+  readonly save: (feeds: ReadonlySet<F>) => Promise<unknown>;
+  readonly timers: Timers;
+  readonly report: (error: unknown) => void;
+  readonly pace: CommitPace;
+}
 
 /** Remembers how far a group is, seldom enough that it costs nothing: what is lost in a crash is delivered once more. */
-export class OffsetCommitter {
-  private dirty = new Set<PartitionFeed>();
+export class OffsetCommitter<F extends Feed> {
+  private dirty = new Set<F>();
   private moves = 0;
   private cancelTimer: (() => void) | undefined;
   private written: Promise<void> = Promise.resolve();
 
-  constructor(
-    private readonly file: SqliteFile,
-    private readonly group: string,
-    private readonly timers: Timers,
-    private readonly report: (error: unknown) => void,
-  ) {}
+  constructor(private readonly parts: OffsetCommitterParts<F>) {}
 
-  mark(feed: PartitionFeed): void {
+  mark(feed: F): void {
     this.dirty.add(feed);
-    if (++this.moves >= COMMIT_EVERY_MESSAGES) void this.flush();
-    else this.flushIn(COMMIT_EVERY_MS);
+    if (++this.moves >= this.parts.pace.everyMoves) void this.flush();
+    else this.flushIn(this.parts.pace.everyMs);
   }
 
   /** Resolves when this and every earlier flush is over. Never rejects: what could not be written is reported, and tried again later. */
@@ -38,14 +43,14 @@ export class OffsetCommitter {
     const feeds = this.takeDirty();
     if (feeds.size === 0) return;
     try {
-      await this.file.write((file) => feeds.forEach((feed) => saveOffset(file, this.group, feed.id, feed.tracker.committable)));
+      await this.parts.save(feeds);
     } catch (error) {
-      this.report(error);
+      this.parts.report(error);
       feeds.forEach((feed) => this.keep(feed));
     }
   }
 
-  private takeDirty(): ReadonlySet<PartitionFeed> {
+  private takeDirty(): ReadonlySet<F> {
     const taken = this.dirty;
     this.dirty = new Set();
     this.moves = 0;
@@ -54,7 +59,7 @@ export class OffsetCommitter {
     return taken;
   }
 
-  private keep(feed: PartitionFeed): void {
+  private keep(feed: F): void {
     // A lost partition has another owner by the time this would be written.
     if (feed.signal.aborted) return;
     this.dirty.add(feed);
@@ -62,6 +67,6 @@ export class OffsetCommitter {
   }
 
   private flushIn(delay: number): void {
-    this.cancelTimer ??= this.timers(delay, () => void this.flush());
+    this.cancelTimer ??= this.parts.timers(delay, () => void this.flush());
   }
 }

@@ -1,18 +1,20 @@
-import { backoff, describeError, isWorthAnotherTry, type Message, type Task, type Tracked } from '@carillon/platform/message-log';
+import type { Message } from '../message-log';
+import { backoff, describeError, isWorthAnotherTry } from './backoff';
 import { STORAGE_PAUSE, type DeliveryContext } from './delivery-context';
-import type { Failure } from './parked-table';
-import type { PartitionFeed } from './partition-feed';
+import type { Failure, Feed } from './feed';
+import type { Task } from './keyed-runner';
+import type { Tracked } from './offset-tracker';
 
 const BEHIND: Failure = { error: 'An earlier message of this key is parked', attempts: 0 };
 
 /** Hands one message to the handler until it is done or parked. */
-export class MessageTask implements Task {
+export class MessageTask<F extends Feed> implements Task {
   private readonly tracked: Tracked;
   private attempt = 0;
 
   constructor(
-    private readonly context: DeliveryContext,
-    readonly feed: PartitionFeed,
+    private readonly context: DeliveryContext<F>,
+    readonly feed: F,
     readonly message: Message,
   ) {
     this.tracked = feed.tracker.start(message.offset);
@@ -43,12 +45,11 @@ export class MessageTask implements Task {
   /** Durable before the message counts as finished: a crash in between delivers it once more, and finds it parked. */
   private async park(failure: Failure): Promise<number | undefined> {
     try {
-      await this.context.parking.park(this.context.group, this.feed.id, this.message, failure);
+      await this.context.parking.park(this.feed, this.message, failure);
     } catch (error) {
       this.context.report(error);
       return this.feed.signal.aborted ? this.abandon() : STORAGE_PAUSE;
     }
-    this.feed.parkedKeys.add(this.message.key);
     return this.finish();
   }
 

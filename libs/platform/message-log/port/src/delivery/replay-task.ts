@@ -1,18 +1,20 @@
-import { backoff, describeError, isWorthAnotherTry, type ParkedMessage, type Task } from '@carillon/platform/message-log';
+import type { ParkedMessage } from '../message-log';
+import { backoff, describeError, isWorthAnotherTry } from './backoff';
 import { STORAGE_PAUSE, type DeliveryContext } from './delivery-context';
-import type { PartitionFeed } from './partition-feed';
+import type { Feed } from './feed';
+import type { Task } from './keyed-runner';
 
 /**
  * Delivers what is parked of one key again, in order, and sets the key free. It stands in the key's own queue, so nothing
  * of the key is handled or parked while it runs.
  */
-export class ReplayTask implements Task {
+export class ReplayTask<F extends Feed> implements Task {
   readonly bytes = 0;
   private attempt = 0;
 
   constructor(
-    private readonly context: DeliveryContext,
-    readonly feed: PartitionFeed,
+    private readonly context: DeliveryContext<F>,
+    readonly feed: F,
     readonly key: string,
   ) {}
 
@@ -26,11 +28,12 @@ export class ReplayTask implements Task {
   }
 
   private async replayAll(): Promise<number | undefined> {
+    const { parking } = this.context;
     for (let parked = this.next(); parked; parked = this.next()) {
       if (this.feed.signal.aborted) return undefined;
       const failure = await this.deliver(parked);
       if (failure) return this.fail(parked, failure.error);
-      await this.context.parking.remove(parked.id);
+      await parking.remove(this.feed, parked);
       this.attempt = 0;
     }
     this.feed.parkedKeys.delete(this.key);
@@ -38,7 +41,7 @@ export class ReplayTask implements Task {
   }
 
   private next(): ParkedMessage | undefined {
-    return this.context.parking.firstOf(this.context.group, this.feed.id, this.key);
+    return this.context.parking.firstOf(this.feed, this.key);
   }
 
   private async deliver(parked: ParkedMessage): Promise<{ error: unknown } | undefined> {
@@ -54,7 +57,7 @@ export class ReplayTask implements Task {
     const { retry, random, parking } = this.context;
     if (this.feed.signal.aborted) return undefined;
     if (isWorthAnotherTry(error, this.attempt, retry)) return backoff(retry, this.attempt, random);
-    await parking.parkAgain(parked, this.feed.id, { error: describeError(error), attempts: this.attempt });
+    await parking.parkAgain(this.feed, parked, { error: describeError(error), attempts: this.attempt });
     return undefined;
   }
 }
