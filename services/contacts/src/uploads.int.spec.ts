@@ -182,7 +182,8 @@ describe('an import that is cut off', () => {
     const first = await ContactsUnderTest.start(undefined, fragile);
     const { data } = await first.upload(people(3_000));
     const id = String(data['id']);
-    await until(async () => (await first.platform.readStore.count('import_numbers')) === 2_000);
+    const isClaimed = async (page: number) => (await first.platform.readStore.get('import_numbers', `campaign.${page}`)) !== undefined;
+    await until(async () => (await first.types(id)).length === 2 && (await isClaimed(0)) && (await isClaimed(1)));
     expect(await first.types(id)).toEqual(['ImportStarted', 'ContactsImported']);
     await first.stop();
     failing = false;

@@ -27,21 +27,36 @@ export class Importer {
    * @throws SourceRefused, DomainError IMPORT_NOT_RUNNING, WrongExpectedRevision, and the signal's reason.
    */
   async run(start: JournalEntry, signal: AbortSignal, onProgress: (entry: JournalEntry) => void): Promise<JournalEntry> {
-    let entry = start;
-    for await (const chunk of readContacts(this.requestOf(start), signal)) {
-      entry = await this.take(entry, chunk);
-      onProgress(entry);
+    let recording = Promise.resolve(start);
+    try {
+      for await (const chunk of readContacts(this.requestOf(start), signal)) {
+        const [duplicates, entry] = await this.claim(start.job, chunk, recording);
+        recording = this.append(entry, chunk, duplicates).then((recorded) => (onProgress(recorded), recorded));
+        // Awaited with the next chunk, or at the end.
+        recording.catch(() => undefined);
+      }
+    } finally {
+      await recording;
     }
-    entry = await this.journal.record(entry, { type: 'CompleteImport', at: this.clock.now() }, this.journal.causeOf(entry.job));
-    await this.journal.remember(entry);
-    return entry;
+    return this.complete(await recording);
   }
 
-  /** What the journal knows of the chunk before is kept with the claims: both then share one transaction. */
-  private async take(entry: JournalEntry, { after, through, contacts: accepted, rejected }: ContactChunk): Promise<JournalEntry> {
-    const [duplicates] = await Promise.all([this.claims.claim(entry.job._id, accepted), this.journal.remember(entry)]);
+  /** While the chunk before is being appended: its append and these claims share a transaction. */
+  private async claim({ _id: importId, campaign_id: campaignId }: ImportJob, chunk: ContactChunk, recording: Promise<JournalEntry>): Promise<readonly [ReadonlySet<number>, JournalEntry]> {
+    return Promise.all([this.claims.claim({ importId, campaignId }, chunk.contacts), recording]);
+  }
+
+  /** What the journal knows of the chunk before is kept along with this one. */
+  private async append(entry: JournalEntry, { after, through, contacts: accepted, rejected }: ContactChunk, duplicates: ReadonlySet<number>): Promise<JournalEntry> {
     const command = sortedChunk({ after, through, accepted, rejected }, duplicates, this.clock.now());
-    return this.journal.record(entry, command, this.journal.causeOf(entry.job));
+    const [recorded] = await Promise.all([this.journal.record(entry, command, this.journal.causeOf(entry.job)), this.journal.remember(entry)]);
+    return recorded;
+  }
+
+  private async complete(entry: JournalEntry): Promise<JournalEntry> {
+    const completed = await this.journal.record(entry, { type: 'CompleteImport', at: this.clock.now() }, this.journal.causeOf(entry.job));
+    await this.journal.remember(completed);
+    return completed;
   }
 
   private requestOf(entry: JournalEntry): Parameters<typeof readContacts>[0] {

@@ -1,73 +1,95 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
 import { READ_STORE } from '@carillon/platform/config';
-import type { CollectionDefinition, Document, ReadStore, Write } from '@carillon/platform/read-store';
+import type { ReadStore } from '@carillon/platform/read-store';
+import { CampaignClaims } from './campaign-claims';
+import { IMPORT_NUMBERS, type ClaimedRow, type Holder } from './claim-page';
+import { ClaimPages } from './claim-pages';
 import { IMPORT_JOBS, type ImportJob } from './import-job';
 
-/** Which row of which import a lead came from; `_id` is the lead, which stands for campaign and number. */
-interface NumberClaim extends Document {
-  readonly by: string;
-  readonly row: number;
+export interface Claimant {
+  readonly importId: string;
+  readonly campaignId: string;
 }
 
-export const IMPORT_NUMBERS: CollectionDefinition<NumberClaim> = { name: 'import_numbers', indexes: [] };
+/** Of the indexes of all campaigns that are kept at hand, together: 4 bytes each. */
+const SLOTS_AT_HAND = 8_000_000;
 
-export interface ClaimedRow {
-  readonly row: number;
-  readonly leadId: string;
+interface Line {
+  readonly claims: CampaignClaims;
+  /** The one before. */
+  turn: Promise<unknown>;
 }
 
 /** The first claim of a lead wins, whoever makes it, and a repeated one wins again: a chunk may be worked on twice. */
 @Injectable()
 export class NumberClaims implements OnModuleInit {
-  constructor(@Inject(READ_STORE) private readonly store: ReadStore) {}
+  private readonly lines = new LRUCache<string, Line>({ maxSize: SLOTS_AT_HAND, sizeCalculation: ({ claims }) => sizeOf(claims) });
+  private readonly pages: ClaimPages;
+
+  constructor(@Inject(READ_STORE) private readonly store: ReadStore) {
+    this.pages = new ClaimPages(store);
+  }
 
   async onModuleInit(): Promise<void> {
     await this.store.open(IMPORT_NUMBERS);
   }
 
-  /** Rows whose lead belongs to another row. */
-  async claim(importId: string, rows: readonly ClaimedRow[]): Promise<ReadonlySet<number>> {
-    const applied = await this.store.write(rows.map((row) => insertOf(importId, row)));
-    const refused = rows.filter((_, index) => !applied[index]);
-    return refused.length === 0 ? NONE : this.contest(importId, refused);
+  /** Rows whose lead belongs to another row. One after the other in a campaign: they would only outrun each other. */
+  claim(claimant: Claimant, rows: readonly ClaimedRow[]): Promise<ReadonlySet<number>> {
+    const line = this.lineOf(claimant.campaignId);
+    const claimed = line.turn.then(() => this.claimNext(line.claims, claimant.importId, rows));
+    line.turn = claimed.then(() => this.lines.set(claimant.campaignId, line), () => undefined);
+    return claimed;
   }
 
-  private async contest(importId: string, rows: readonly ClaimedRow[]): Promise<ReadonlySet<number>> {
-    const holders = await this.holdersOf(rows);
-    const foreign = rows.filter(({ row, leadId }) => !isHeldBy(holders.get(leadId), importId, row));
-    const isVacant = await this.vacancies(importId, foreign.flatMap(({ leadId }) => holders.get(leadId) ?? []));
-    const vacant = foreign.flatMap((row) => {
-      const held = holders.get(row.leadId);
-      return held && isVacant(held) ? [{ row, version: held._v + 1 }] : [];
-    });
-    const taken = await this.store.write(vacant.map(({ row, version }) => ({ kind: 'put', collection: IMPORT_NUMBERS.name, document: claimOf(importId, row, version) })));
-    const won = new Set(vacant.filter((_, index) => taken[index]).map(({ row }) => row.row));
-    return new Set(foreign.map(({ row }) => row).filter((row) => !won.has(row)));
+  private lineOf(campaignId: string): Line {
+    const known = this.lines.get(campaignId);
+    if (known) return known;
+    const claims = new CampaignClaims(this.pages, campaignId);
+    const line = { claims, turn: claims.catchUp() };
+    line.turn.catch(() => this.lines.delete(campaignId));
+    this.lines.set(campaignId, line);
+    return line;
   }
 
-  private async holdersOf(rows: readonly ClaimedRow[]): Promise<ReadonlyMap<string, NumberClaim>> {
-    const claims = await this.store.getMany<NumberClaim>(IMPORT_NUMBERS.name, rows.map(({ leadId }) => leadId));
-    return new Map(claims.map((claim) => [claim._id, claim]));
+  private async claimNext(claims: CampaignClaims, importId: string, rows: readonly ClaimedRow[]): Promise<ReadonlySet<number>> {
+    for (;;) {
+      const { wanted, duplicates } = await this.sort(claims, importId, rows);
+      if (wanted.length === 0 || (await claims.append(importId, wanted))) return duplicates;
+      await claims.catchUp();
+    }
+  }
+
+  private async sort(claims: CampaignClaims, importId: string, rows: readonly ClaimedRow[]): Promise<{ wanted: readonly ClaimedRow[]; duplicates: ReadonlySet<number> }> {
+    const holders = await claims.holdersOf(rows);
+    const isVacant = await this.vacancies(importId, [...holders.values()]);
+    const wantedLeads = new Set<string>();
+    const wanted: ClaimedRow[] = [];
+    const duplicates = new Set<number>();
+    for (const claim of rows) {
+      const holder = holders.get(claim.leadId);
+      const isOwn = holder?.by === importId && holder.row === claim.row;
+      if (wantedLeads.has(claim.leadId) || (holder && !isOwn && !isVacant(holder))) duplicates.add(claim.row);
+      else if (!isOwn) wanted.push(claim);
+      wantedLeads.add(claim.leadId);
+    }
+    return { wanted, duplicates };
   }
 
   /** Claims of an import that was undone, or that ended before the row became a lead, hold nobody back. */
-  private async vacancies(importId: string, claims: readonly NumberClaim[]): Promise<(claim: NumberClaim) => boolean> {
-    const others = [...new Set(claims.map(({ by }) => by))].filter((by) => by !== importId);
+  private async vacancies(importId: string, holders: readonly Holder[]): Promise<(holder: Holder) => boolean> {
+    const others = [...new Set(holders.map(({ by }) => by))].filter((by) => by !== importId);
     const jobs = new Map((await this.store.getMany<ImportJob>(IMPORT_JOBS.name, others)).map((job) => [job._id, job]));
     return ({ by, row }) => by !== importId && isOver(jobs.get(by), row);
   }
 }
 
-const NONE: ReadonlySet<number> = new Set();
+/** One large campaign does not drive out all others, and is kept itself however large it is. */
+const sizeOf = ({ size }: CampaignClaims): number => Math.min(size, SLOTS_AT_HAND / 2);
 
 function isOver(job: ImportJob | undefined, row: number): boolean {
   if (!job) return true;
   if (job.is_open || !job.state) return false;
   return job.state.status === 'undone' || row > job.state.rows;
 }
-
-const isHeldBy = (claim: NumberClaim | undefined, importId: string, row: number): boolean => claim?.by === importId && claim.row === row;
-
-const claimOf = (by: string, { leadId, row }: ClaimedRow, version: number): NumberClaim => ({ _id: leadId, _v: version, by, row });
-
-const insertOf = (importId: string, row: ClaimedRow): Write => ({ kind: 'insert', collection: IMPORT_NUMBERS.name, document: claimOf(importId, row, 0) });

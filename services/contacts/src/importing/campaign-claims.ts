@@ -1,0 +1,81 @@
+import { ClaimIndex } from './claim-index';
+import { leadBytes, packClaims, pageId, type ClaimedRow, type ClaimPage, type Holder } from './claim-page';
+import type { ClaimPages } from './claim-pages';
+
+const PAGES_AT_ONCE = 32;
+
+/** The last page: it goes on while it is not full. */
+interface Tail {
+  readonly page: number;
+  readonly document: ClaimPage | undefined;
+  readonly length: number;
+}
+
+/**
+ * All claims of one campaign, as far as they have been read. The index only saves looking them up: claims are made by
+ * extending the last page under its guard, which fails for everybody who has not read all that is there. So several of
+ * these, in several processes, agree.
+ */
+export class CampaignClaims {
+  private readonly index = new ClaimIndex();
+  private tail: Tail = { page: 0, document: undefined, length: 0 };
+
+  constructor(
+    private readonly pages: ClaimPages,
+    private readonly campaignId: string,
+  ) {}
+
+  /** What it costs in memory, in slots of the index. */
+  get size(): number {
+    return this.index.size;
+  }
+
+  /** Takes in what others have claimed since, which is all of it at first. */
+  async catchUp(): Promise<void> {
+    for (let isLast = false; !isLast; ) {
+      const first = this.tail.page;
+      const ids = Array.from({ length: PAGES_AT_ONCE }, (_, index) => pageId(this.campaignId, first + index));
+      const found = await this.pages.read(ids);
+      ids.forEach((id, index) => this.takeIn(found.get(id), first + index));
+      isLast = found.size < PAGES_AT_ONCE;
+    }
+  }
+
+  /** The newest claim of each lead that has one. */
+  async holdersOf(rows: readonly ClaimedRow[]): Promise<ReadonlyMap<string, Holder>> {
+    const holders = new Map<string, Holder>();
+    for (const { leadId } of rows) {
+      const lead = leadBytes(leadId);
+      const pages = this.index.pagesOf(lead);
+      const holder = pages.length === 0 ? undefined : await this.holderOn(pages, lead);
+      if (holder) holders.set(leadId, holder);
+    }
+    return holders;
+  }
+
+  /** Durable when it resolves to true; false when somebody else was faster, and nothing was claimed. */
+  async append(by: string, rows: readonly ClaimedRow[]): Promise<boolean> {
+    const { page, document } = this.tail;
+    const segments = [...(document?.segments ?? []), packClaims(by, rows)];
+    const next: ClaimPage = { _id: pageId(this.campaignId, page), _v: (document?._v ?? -1) + 1, segments };
+    const isFirst = await this.pages.write(next);
+    if (isFirst) this.takeIn(next, page);
+    return isFirst;
+  }
+
+  private async holderOn(pages: readonly number[], lead: Buffer): Promise<Holder | undefined> {
+    for (const page of pages) {
+      const holder = (await this.pages.search(pageId(this.campaignId, page))).holderOf(lead);
+      if (holder) return holder;
+    }
+    return undefined;
+  }
+
+  private takeIn(document: ClaimPage | undefined, page: number): void {
+    // A page that was read before the one in front of it had filled up is left for the next time.
+    if (!document || page !== this.tail.page) return;
+    const unpacked = this.pages.unpack(document);
+    for (const lead of unpacked.leads(this.tail.length)) this.index.add(lead, page);
+    this.tail = unpacked.isFull ? { page: page + 1, document: undefined, length: 0 } : { page, document, length: unpacked.length };
+  }
+}

@@ -1,0 +1,119 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { leadIdOf } from '@carillon/platform/crypto';
+import type { Document, ReadStore } from '@carillon/platform/read-store';
+import { SqliteReadStore } from '@carillon/platform/read-store-sqlite';
+import { SqliteFile } from '@carillon/platform/sqlite';
+import type { ClaimedRow } from './claim-page';
+import { IMPORT_JOBS } from './import-job';
+import { NumberClaims } from './number-claims';
+
+const leadOf = (number: number, campaign = 'c'): string => leadIdOf(campaign, number.toString(16).padStart(32, '0'));
+const row = (at: number, number = at): ClaimedRow => ({ row: at, leadId: leadOf(number) });
+const rows = (count: number, first = 1): readonly ClaimedRow[] => Array.from({ length: count }, (_, index) => row(first + index));
+
+describe('NumberClaims', () => {
+  const directory = mkdtempSync(join(tmpdir(), 'carillon-claims-'));
+  let file: SqliteFile;
+  let store: ReadStore;
+  let campaigns = 0;
+  let campaignId: string;
+  beforeAll(async () => {
+    file = new SqliteFile(join(directory, 'claims.db'));
+    store = new SqliteReadStore(file);
+    await store.open(IMPORT_JOBS);
+  });
+  beforeEach(() => (campaignId = `campaign${campaigns++}`));
+  afterAll(() => {
+    file.close();
+    rmSync(directory, { recursive: true, force: true });
+  });
+
+  /** What a process has that has just been started. */
+  async function process(): Promise<NumberClaims> {
+    const claims = new NumberClaims(store);
+    await claims.onModuleInit();
+    return claims;
+  }
+
+  async function job(importId: string, status: string, end: number): Promise<void> {
+    const document = { _id: importId, _v: end + 10, is_open: status === 'running', state: { status, rows: end } } as Document;
+    await store.write([{ kind: 'put', collection: IMPORT_JOBS.name, document }]);
+  }
+
+  const by = (importId: string) => ({ importId: `${campaignId}.${importId}`, campaignId });
+  const running = (importId: string) => job(by(importId).importId, 'running', 0);
+  const duplicates = async (claims: NumberClaims, importId: string, claimed: readonly ClaimedRow[]) => [...(await claims.claim(by(importId), claimed))];
+
+  it('knows a lead again in the same chunk, in a later one and after a restart', async () => {
+    await running('a');
+    const claims = await process();
+    expect(await duplicates(claims, 'a', [row(1), row(2), row(3, 1)])).toEqual([3]);
+    expect(await duplicates(claims, 'a', [row(4, 2), row(5)])).toEqual([4]);
+    expect(await duplicates(await process(), 'a', [row(6, 5), row(7, 1), row(8)])).toEqual([6, 7]);
+  });
+
+  it('gives a row again what it had', async () => {
+    await running('a');
+    const chunk = [...rows(1_000), row(1_001, 1)];
+    expect(await duplicates(await process(), 'a', chunk)).toEqual([1_001]);
+    expect(await duplicates(await process(), 'a', chunk)).toEqual([1_001]);
+    expect(await store.get(IMPORT_JOBS.name, by('a').importId)).toBeDefined();
+  });
+
+  it('keeps campaigns apart', async () => {
+    await running('a');
+    const claims = await process();
+    await duplicates(claims, 'a', rows(10));
+    campaignId = `campaign${campaigns++}`;
+    expect(await duplicates(claims, 'b', rows(10))).toEqual([]);
+  });
+
+  it.each([
+    ['was undone', 'undone', 10, []],
+    ['ended before the row became a lead', 'failed', 4, [1, 2, 3, 4]],
+    ['completed', 'completed', 10, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]],
+    ['is running', 'running', 4, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]],
+  ])('takes over what belonged to an import that %s', async (_, status, end, held) => {
+    const claims = await process();
+    await Promise.all([running('a'), running('b'), running('c')]);
+    await duplicates(claims, 'a', rows(10));
+    await job(by('a').importId, status, end);
+    expect(await duplicates(claims, 'b', rows(10))).toEqual(held);
+    expect(await duplicates(await process(), 'c', rows(10))).toHaveLength(10);
+  });
+
+  it('gives each lead to one of several processes that want it at once', async () => {
+    await Promise.all([running('a'), running('b'), running('c')]);
+    const importers = await Promise.all(['a', 'b', 'c'].map(async (importId) => ({ importId, claims: await process() })));
+    let won = 0;
+    for (let first = 1; first <= 3_000; first += 300) {
+      const refused = await Promise.all(importers.map(({ claims, importId }) => duplicates(claims, importId, rows(300, first))));
+      won += refused.reduce((sum, { length }) => sum + 300 - length, 0);
+    }
+    expect(won).toBe(3_000);
+    expect(await duplicates(await process(), 'd', rows(3_000))).toHaveLength(3_000);
+  });
+
+  it('agrees with a map, whatever comes', async () => {
+    const chunk = fc.record({ importId: fc.constantFrom('a', 'b'), isRestarted: fc.boolean(), numbers: fc.array(fc.nat(400), { maxLength: 300 }) });
+    await fc.assert(
+      fc.asyncProperty(fc.array(chunk, { maxLength: 12 }), async (chunks) => {
+        campaignId = `campaign${campaigns++}`;
+        await Promise.all([running('a'), running('b')]);
+        const holders = new Set<number>();
+        let [claims, at] = [await process(), 0];
+        for (const { importId, isRestarted, numbers } of chunks) {
+          if (isRestarted) claims = await process();
+          const wanted = numbers.map((number) => row(++at, number));
+          const expected = numbers.flatMap((number, index) => (holders.has(number) || numbers.indexOf(number) < index ? [at - numbers.length + 1 + index] : []));
+          expect(await duplicates(claims, importId, wanted)).toEqual(expected);
+          numbers.forEach((number) => holders.add(number));
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
