@@ -91,6 +91,14 @@ describe('SqliteEventStore', () => {
     expect(await store.read('note-2')).toEqual([]);
   });
 
+  it('tells what is stored of each category', async () => {
+    expect(await store.categories()).toEqual([]);
+    await store.append('note-1', NO_STREAM, [event('a'), event('b')]);
+    await store.append('memo-1', NO_STREAM, [event('c')]);
+    await store.append('note-2', NO_STREAM, [event('d')]);
+    expect(await store.categories()).toEqual([{ category: 'memo', events: 1, last: 3 }, { category: 'note', events: 3, last: 4 }]);
+  });
+
   it('finds the events of a rare category behind many others', async () => {
     const common = Array.from({ length: 25_000 }, (_, index) => event(`m${index}`));
     await store.append('common-1', NO_STREAM, common);

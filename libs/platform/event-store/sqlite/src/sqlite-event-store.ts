@@ -3,6 +3,7 @@ import type { Event, StreamName } from '@carillon/kernel';
 import { WrongExpectedRevision, type Appended, type EventStore, type NewEvent, type RecordedEvent, type SubscribeOptions } from '@carillon/platform/event-store';
 import { ensureSchema, type SqliteFile } from '@carillon/platform/sqlite';
 import { CommitSignal } from './commit-signal';
+import { totalsOf, type CategoryTotal } from './category-totals';
 import { BATCH_CHARACTERS, headOf, scan } from './event-scan';
 import { recentEvents, type RecentEvent } from './recent-event';
 import { RecentEvents } from './recent-events';
@@ -64,6 +65,11 @@ export class SqliteEventStore implements EventStore {
 
   async head(): Promise<number> {
     return headOf(this.file);
+  }
+
+  /** How much is stored of which category; reads every row, for a program that is about to do so anyhow. */
+  async categories(): Promise<readonly CategoryTotal[]> {
+    return totalsOf(this.file);
   }
 
   private remember(stream: StreamName, expected: number, events: readonly RecentEvent[]): void {
