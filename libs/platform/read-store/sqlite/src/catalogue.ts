@@ -26,6 +26,10 @@ export function declare(file: SqliteFile, definition: CollectionDefinition): Col
   return collection;
 }
 
+/** Every collection that was ever opened in the file. */
+export const collectionNames = (file: SqliteFile): readonly string[] =>
+  file.prepare('SELECT name FROM read_collection ORDER BY name').all().map((row) => String(row['name']));
+
 /** What the file holds of a collection, if it does. */
 export function recall(file: SqliteFile, name: string): Collection | undefined {
   const id = collectionId(file, name);

@@ -94,6 +94,12 @@ describe('SqliteReadStore', () => {
     expect(await store.count('leads', { status: 'open' })).toBe(1);
   });
 
+  it('tells which collections the file holds, whoever opened them', async () => {
+    file.close();
+    file = new SqliteFile(join(directory, 'read.db'));
+    expect(await new SqliteReadStore(file).collections()).toEqual(['boards', 'leads']);
+  });
+
   it('tells who waits when the file is closed', async () => {
     const waiting = store.waitFor('leads', 'a', 1, 10);
     file.close();

@@ -1,6 +1,7 @@
 import { prepareWrite } from './prepared-write';
 import type { Checkpoint, CollectionDefinition, Document, Page, Query, ReadStore, Scalar, Write } from '@carillon/platform/read-store';
 import type { SqliteFile } from '@carillon/platform/sqlite';
+import { collectionNames } from './catalogue';
 import { readDocument } from './collection';
 import { findPage } from './find';
 import { SharedFile } from './shared-file';
@@ -19,6 +20,11 @@ export class SqliteReadStore implements ReadStore {
 
   open(definition: CollectionDefinition): Promise<void> {
     return this.shared.open(definition);
+  }
+
+  /** Those that the file holds, whoever declared them. */
+  async collections(): Promise<readonly string[]> {
+    return collectionNames(this.file);
   }
 
   async get<T extends Document>(collection: string, id: string): Promise<T | undefined> {
