@@ -1,3 +1,4 @@
+export * from './consumed-topics';
 export * from './dispatch';
 export * from './handler-table';
 export * from './message-log-strategy';
