@@ -3,6 +3,7 @@ import type { Config } from '@carillon/platform/config';
 import { KeyedHash } from '@carillon/platform/crypto';
 import { SqliteEventStore } from '@carillon/platform/event-store-sqlite';
 import { SqliteMessageLog } from '@carillon/platform/message-log-sqlite';
+import { SoleOwnership } from '@carillon/platform/ownership';
 import { SqliteReadStore } from '@carillon/platform/read-store-sqlite';
 import { SqliteFile } from '@carillon/platform/sqlite';
 import type { SimulatorOptions } from '@carillon/telephony/simulator';
@@ -35,12 +36,16 @@ function assemble(config: Config, options: SimulatorOptions, directory: string, 
   undo.push(() => time.close());
   const file = openFile(join(directory, 'carillon.db'), undo);
   const carrier = openSimulator(directory, time.clock, options, undo);
+  const eventStore = new SqliteEventStore(file);
+  const readStore = new SqliteReadStore(file);
   return {
     clock: time.clock,
     keyedHash,
-    eventStore: new SqliteEventStore(file),
+    eventStore,
     messageLog: new SqliteMessageLog(file),
-    readStore: new SqliteReadStore(file),
+    readStore,
+    ownership: new SoleOwnership(),
+    inventory: { categories: () => eventStore.categories(), collections: () => readStore.collections() },
     carrier,
     carrierRecords: (limit, after) => carrier.records(limit, after),
     close: () => undoAll(undo),
