@@ -1,0 +1,2 @@
+export { EventStoreDbTestServer, type TestServerOptions } from './eventstoredb-test-server';
+export type { AppendFault, Disturbable, Faults, Plan, ReadFault, SubscribeFault } from './faults';
