@@ -1,0 +1,4 @@
+export { EventStoreDbEventStore, type EventStoreDbOptions } from './eventstoredb-event-store';
+export { LIMITS, type Limits } from './limits';
+export type { OnTrouble, Trouble } from './trouble';
+export { EventStoreUnavailable } from './unavailable';

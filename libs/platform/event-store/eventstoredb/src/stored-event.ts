@@ -1,0 +1,40 @@
+import { jsonEvent, type AllStreamRecordedEvent, type EventData, type RecordedEvent as Recorded } from '@eventstore/db-client';
+import type { Event, Metadata, StreamName } from '@carillon/kernel';
+import { deriveUuid } from '@carillon/platform/crypto';
+import type { NewEvent, RecordedEvent } from '@carillon/platform/event-store';
+import { positionOf } from './position';
+
+/** On disk. The names with `$` are EventStoreDB's own: its tools follow them. */
+interface StoredMetadata {
+  readonly $correlationId: string;
+  readonly $causationId: string;
+  readonly occurredAt: number;
+  readonly actor: string;
+  readonly environmentId: string;
+  readonly schemaVersion: number;
+  /** Only where the event's id, a UUID, is not the message id itself. */
+  readonly messageId?: string;
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** The id by which EventStoreDB recognises a repeated append: always the same for a message. */
+export const eventIdOf = (messageId: string): string => (UUID.test(messageId) ? messageId : deriveUuid('message', messageId));
+
+export function encode({ event, metadata }: NewEvent): EventData {
+  const id = eventIdOf(metadata.messageId);
+  return jsonEvent({ id, type: event.type, data: (event.data ?? null) as Record<string, unknown>, metadata: encodeMetadata(metadata, id) });
+}
+
+function encodeMetadata({ messageId, correlationId, causationId, occurredAt, actor, environmentId, schemaVersion }: Metadata, id: string): StoredMetadata {
+  return { $correlationId: correlationId, $causationId: causationId, occurredAt, actor, environmentId, schemaVersion, ...(messageId !== id && { messageId }) };
+}
+
+export function decode<E extends Event>(recorded: Recorded | AllStreamRecordedEvent): RecordedEvent<E> {
+  const event = { type: recorded.type, data: recorded.data } as unknown as E;
+  return { stream: recorded.streamId as StreamName, revision: Number(recorded.revision), position: positionOf(recorded.position), event, metadata: decodeMetadata(recorded.id, recorded.metadata as unknown as StoredMetadata) };
+}
+
+function decodeMetadata(id: string, { $correlationId, $causationId, occurredAt, actor, environmentId, schemaVersion, messageId }: StoredMetadata): Metadata {
+  return { messageId: messageId ?? id, correlationId: $correlationId, causationId: $causationId, occurredAt, actor: actor, environmentId, schemaVersion };
+}

@@ -1,0 +1,111 @@
+import type { AllStreamResolvedEvent, AllStreamSubscription } from '@eventstore/db-client';
+import type { Position, RecordedEvent } from '@carillon/platform/event-store';
+import { decode } from '../stored-event';
+import { Batches } from './batches';
+import { SubscriptionFailed } from './subscription-failed';
+
+export interface FeedOptions {
+  /** Events up to here were handed on before. */
+  readonly after: Position;
+  readonly batchSize: number;
+}
+
+/** One subscription of the client, as batches; it fails once and is then to be replaced. */
+export class Feed {
+  /** Everything up to here was looked at by the server. */
+  seen: Position;
+  isConfirmed = false;
+  /** Grows with everything that comes. */
+  signs = 0;
+  private readonly batches: Batches;
+  private failure: { readonly error: unknown } | undefined;
+  private wake = (): void => undefined;
+
+  constructor(
+    private readonly subscription: AllStreamSubscription,
+    { after, batchSize }: FeedOptions,
+  ) {
+    this.seen = after;
+    this.batches = new Batches(batchSize);
+    subscription.on('data', (resolved: AllStreamResolvedEvent) => this.take(resolved));
+    subscription.on('confirmation', () => (this.isConfirmed = true));
+    subscription.on('caughtUp', () => void this.signs++);
+    subscription.on('error', (error) => this.fail(error));
+    subscription.on('end', () => this.fail(new SubscriptionFailed('ended by itself')));
+    subscription.on('close', () => this.fail(new SubscriptionFailed('was closed')));
+  }
+
+  /** It waits for the server, not for whoever takes the events. */
+  get isWaiting(): boolean {
+    return this.batches.isEmpty;
+  }
+
+  get isOver(): boolean {
+    return this.failure !== undefined;
+  }
+
+  checkpointReached(position: Position): void {
+    this.signs++;
+    this.seen = Math.max(this.seen, position);
+  }
+
+  /** Only the first counts. */
+  fail(error: unknown): void {
+    this.failure ??= { error };
+    this.wake();
+  }
+
+  /** The next batch, `undefined` when it was aborted first. @throws what the subscription failed with. */
+  async next(signal: AbortSignal): Promise<readonly RecordedEvent[] | undefined> {
+    while (!signal.aborted) {
+      if (this.failure) throw this.failure.error;
+      if (!this.batches.isEmpty) return this.takeBatch();
+      await this.change(signal);
+    }
+    return undefined;
+  }
+
+  /** To be called in every case. */
+  close(): void {
+    this.fail(new SubscriptionFailed('was given up'));
+    this.subscription.unsubscribe().catch(() => undefined);
+    this.subscription.resume();
+  }
+
+  private take({ event }: AllStreamResolvedEvent): void {
+    this.signs++;
+    if (!event || this.failure) return;
+    try {
+      const recorded = decode(event);
+      // A server may repeat what it sent before a reconnection of its own.
+      if (recorded.position > this.seen) this.add(recorded);
+    } catch (error) {
+      this.fail(error);
+    }
+  }
+
+  private add(recorded: RecordedEvent): void {
+    this.seen = recorded.position;
+    this.batches.add(recorded);
+    if (this.batches.isFull) this.subscription.pause();
+    this.wake();
+  }
+
+  private takeBatch(): readonly RecordedEvent[] {
+    const batch = this.batches.take();
+    if (!this.batches.isFull) this.subscription.resume();
+    return batch;
+  }
+
+  private change(signal: AbortSignal): Promise<void> {
+    return new Promise((resolve) => {
+      const done = () => {
+        signal.removeEventListener('abort', done);
+        this.wake = () => undefined;
+        resolve();
+      };
+      signal.addEventListener('abort', done);
+      this.wake = done;
+    });
+  }
+}
