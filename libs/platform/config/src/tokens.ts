@@ -10,4 +10,6 @@ export const LOGGER = Symbol.for('carillon.logger');
 export const METRICS = Symbol.for('carillon.metrics');
 /** What a simulated carrier did, as a `CarrierRecords` function; null with a real one. */
 export const CARRIER_RECORDS = Symbol.for('carillon.carrier-records');
+/** How the instances of a service divide the work. */
+export const OWNERSHIP = Symbol.for('carillon.ownership');
 export const HEALTH = Symbol.for('carillon.health');

@@ -1,6 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import {
-  CARRIER, CARRIER_RECORDS, CLOCK, CONFIG, EVENT_STORE, HEALTH, KEYED_HASH, LOGGER, MESSAGE_LOG, METRICS, READ_STORE,
+  CARRIER, CARRIER_RECORDS, CLOCK, CONFIG, EVENT_STORE, HEALTH, KEYED_HASH, LOGGER, MESSAGE_LOG, METRICS, OWNERSHIP, READ_STORE,
 } from '@carillon/platform/config';
 import type { Platform } from './platform';
 
@@ -12,6 +12,7 @@ export class PlatformModule {
       [EVENT_STORE, platform.eventStore],
       [MESSAGE_LOG, platform.messageLog],
       [READ_STORE, platform.readStore],
+      [OWNERSHIP, platform.ownership],
       [CLOCK, platform.clock],
       [CARRIER, platform.carrier],
       [CARRIER_RECORDS, platform.carrierRecords ?? null],
