@@ -97,7 +97,7 @@ export class ContactNormaliser {
   private zonesOf(plan: ColumnPlan, cells: readonly unknown[], phone: KnownNumber): Zones {
     const given = plan.timezone ? textOf(cells[plan.timezone.index], plan.timezone.header) : '';
     if (given !== '' && plan.timezone) return { zones: [this.knownZone(given, plan.timezone.header)], zoneSource: 'contact' };
-    const zones = this.zones.zonesOfNumber(phone.e164, phone.country);
+    const zones = this.zones.zonesOfNumber(phone.e164, phone.country, phone.type ?? null);
     return zones.length > 0 ? { zones, zoneSource: 'number' } : { zones: [], zoneSource: 'unknown' };
   }
 

@@ -1,6 +1,6 @@
 /** Where a called party may be. */
 export interface ZoneLookup {
   isKnownZone(name: string): boolean;
-  /** All zones that a number may be in; empty when nothing is known. */
-  zonesOfNumber(e164: string, country: string | null): readonly string[];
+  /** All zones that a number may be in; empty when nothing is known. @param lineType `null` for none. */
+  zonesOfNumber(e164: string, country: string | null, lineType: string | null): readonly string[];
 }

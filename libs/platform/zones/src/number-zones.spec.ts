@@ -1,3 +1,4 @@
+import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import { zonesOfCountry } from './country-zones';
 import { isKnownZone } from './known-zone';
 import { candidateZones, zonesOfNumber } from './number-zones';
@@ -18,6 +19,19 @@ describe('zones of a number', () => {
     expect(zonesOfNumber('+61491570006', 'AU')).toEqual(zonesOfCountry('AU'));
     expect(zonesOfNumber('+61491570006', 'AU')).toContain('Australia/Perth');
   });
+
+  test.each([
+    ['+61491570006', 'AU'],
+    ['+61290104000', 'AU'],
+    ['+12125550100', 'US'],
+    ['+18005550100', 'US'],
+    ['+34910000000', 'ES'],
+    ['+5491123456789', 'AR'],
+    ['+8823456789', '001'],
+  ])('%s is in the same ones when its line type is given', (number, country) =>
+    expect(zonesOfNumber(number, country, parsePhoneNumberFromString(number)?.getType() ?? null)).toBe(zonesOfNumber(number, country)));
+
+  test('a line type that is given is believed', () => expect(zonesOfNumber('+61491570006', 'AU', 'FIXED_LINE')).not.toEqual(zonesOfCountry('AU')));
 
   test('a number that is no place may be anywhere in its plan', () =>
     expect(zonesOfNumber('+18005550100', 'US')).toEqual(expect.arrayContaining(['America/New_York', 'Pacific/Honolulu'])));

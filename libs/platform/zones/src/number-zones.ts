@@ -3,22 +3,24 @@ import { isGeographic } from './geographic';
 import { canonicalZone } from './known-zone';
 import { loadZoneTable } from './zone-table';
 
-const table = loadZoneTable();
+let table: ReturnType<typeof loadZoneTable> | undefined;
 const NONE: readonly string[] = [];
 
 /**
  * Every zone where the called party of an E.164 number may be; empty when nothing is known. The same array for the same
- * answer. `country` is that of the number, ISO 3166-1, `null` when it is not known.
+ * answer. `country` is that of the number, ISO 3166-1, `null` when it is not known. Who has parsed the number gives its
+ * `lineType`, `null` for none: otherwise it may have to be parsed again.
  *
  * The table has one zone for all mobiles of Russia and one for those of Australia. So a prefix is believed only where
  * it is a place; otherwise all zones of the country are possible.
  */
-export function zonesOfNumber(e164: string, country: string | null): readonly string[] {
+export function zonesOfNumber(e164: string, country: string | null, lineType?: string | null): readonly string[] {
+  table ??= loadZoneTable();
   const byPrefix = table.longest(e164, e164.startsWith('+') ? 1 : 0) ?? NONE;
   if (country === null) return byPrefix;
   const byCountry = zonesOfCountry(country);
   if (byPrefix.length === 0 || byCountry.length === 1) return byCountry;
-  return byCountry.length === 0 || isGeographic(e164, country) ? byPrefix : byCountry;
+  return byCountry.length === 0 || isGeographic(e164, country, lineType) ? byPrefix : byCountry;
 }
 
 /**
