@@ -43,6 +43,7 @@ CloudEvents 1.0, binary mode.
 | \`ce_actor\` | \`service:dialer\` | \`token:<id>\`, \`service:<name>\` or \`system\` |
 | \`ce_revision\` | \`3\` | place in the aggregate's stream, from 0 |
 | \`ce_schemaversion\` | \`1\` | version of the event's meaning |
+| \`traceparent\` | \`00-8d1c…-4b0e…-01\` | only while traces are recorded: where to go on with ours ([W3C](https://www.w3.org/TR/trace-context)) |
 `;
 
 const inOneLine = (comment) => comment.trim().split(/\s*\n\s*/).join(' ').replaceAll('|', '\\|');

@@ -28,4 +28,8 @@ export interface Config {
   readonly simulator: Readonly<Record<string, unknown>>;
   readonly logLevel: LogLevel;
   readonly hashKey?: string;
+  /** Where traces are sent; none are recorded without it. */
+  readonly tracesUrl?: string;
+  /** The share of traces that are recorded, 0 to 1. */
+  readonly tracesShare: number;
 }

@@ -23,7 +23,7 @@ const DISTRIBUTED = {
 describe('loadConfig', () => {
   it('needs nothing: the defaults are embedded on the loopback with the simulator', () => {
     expect(loadConfig({ PATH: '/bin', HOME: '/root' })).toEqual({
-      mode: 'embedded', host: '127.0.0.1', port: 3000, dataDir: '.data', carrier: 'simulator', clock: { kind: 'system' }, simulator: {}, logLevel: 'info',
+      mode: 'embedded', host: '127.0.0.1', port: 3000, dataDir: '.data', carrier: 'simulator', clock: { kind: 'system' }, simulator: {}, logLevel: 'info', tracesShare: 1,
     });
   });
 
@@ -89,6 +89,8 @@ describe('loadConfig', () => {
     ['CARILLON_KAFKA_BROKERS', 'kafka'],
     ['CARILLON_MONGODB_URL', 'localhost:27017'],
     ['CARILLON_CARRIER_URL', 'simulator:3000'],
+    ['CARILLON_TRACES_URL', 'collector:4318'],
+    ['CARILLON_TRACES_SHARE', '1.5'],
   ])('refuses a malformed %s', (name, value) => {
     expect(problemsOf({ ...DISTRIBUTED, [name]: value })[0]).toContain(`${name} must`);
   });

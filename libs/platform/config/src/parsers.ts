@@ -29,6 +29,11 @@ export const url = (...protocols: readonly string[]): Parse<string> => (raw) => 
   throw new Malformed(`must be a URL; start it with ${protocols.map((name) => `${name}://`).join(' or ')}`);
 };
 
+export const share: Parse<number> = (raw) => {
+  if (/^(?:0(?:\.\d+)?|1(?:\.0+)?)$/.test(raw)) return Number(raw);
+  throw new Malformed('must be a share from 0 to 1; write for example 0.01');
+};
+
 export const brokers: Parse<readonly string[]> = (raw) => {
   const list = raw.split(',').map((broker) => broker.trim());
   if (list.every((broker) => /^[\w.-]+:\d{1,5}$/.test(broker))) return list;

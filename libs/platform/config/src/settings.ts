@@ -1,6 +1,6 @@
 import type { Config, Mode } from './config';
 import { LOG_LEVELS } from './config';
-import { brokers, clock, jsonObject, oneOf, port, text, url, type Parse } from './parsers';
+import { brokers, clock, jsonObject, oneOf, port, share, text, url, type Parse } from './parsers';
 
 /** One variable: how it is read, what stands when it is not set, and what the documentation says. */
 export interface Setting<Key extends keyof Config = keyof Config> {
@@ -33,6 +33,8 @@ export const SETTINGS = [
   setting({ key: 'simulator', name: 'CARILLON_SIMULATOR', fallback: '{}', fallbackDoc: 'seeded defaults', parse: jsonObject, doc: 'A JSON object: seed, answer rate, ring and talk times, outcome shares; see [the simulator](#the-simulator).' }),
   setting({ key: 'logLevel', name: 'CARILLON_LOG_LEVEL', fallback: 'info', parse: oneOf(...LOG_LEVELS), doc: `One of ${LOG_LEVELS.map((level) => `\`${level}\``).join(', ')}.` }),
   setting({ key: 'hashKey', name: 'CARILLON_HASH_KEY', fallbackDoc: 'made once and kept in the data directory', requiredIn: 'distributed', parse: text('must be at least 32 characters; make one with: openssl rand -hex 32', /^\S{32,}$/), doc: 'The key under which phone numbers become names in streams and keys. It must never change, and must be the same for every process of an installation.' }),
+  setting({ key: 'tracesUrl', name: 'CARILLON_TRACES_URL', fallbackDoc: 'no traces', parse: url('http', 'https'), doc: 'Where traces are sent, as OTLP over HTTP, for example `http://collector:4318/v1/traces`. One attempt is one trace, whichever processes work on it.' }),
+  setting({ key: 'tracesShare', name: 'CARILLON_TRACES_SHARE', fallback: '1', parse: share, doc: 'The share of traces that are recorded, 0 to 1. All processes choose the same ones.' }),
 ] as const;
 
 export const SETTING_NAMES: readonly string[] = SETTINGS.map(({ name }) => name);

@@ -7,7 +7,7 @@ import { NestLogger, type Logger, type Metrics } from '@carillon/platform/teleme
 import { assertGuarded } from './access/assert-guarded';
 import { HttpModule } from './http.module';
 import { routesOf } from './openapi/routes';
-import { addClosing, addCorrelation, addMetrics, addParsers, requestIdOf } from './server-hooks';
+import { addClosing, addCorrelation, addMetrics, addParsers, addTracing, requestIdOf } from './server-hooks';
 
 export const API_PREFIX = 'api/v1';
 
@@ -48,6 +48,7 @@ export const serverOf = (app: NestFastifyApplication): FastifyInstance => app.ge
 
 function addHooks(server: FastifyInstance, metrics: Metrics): void {
   addCorrelation(server);
+  addTracing(server);
   addMetrics(server, metrics);
   addParsers(server);
   addClosing(server);

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { newId } from '@carillon/platform/crypto';
-import { withCorrelation, type Metrics } from '@carillon/platform/telemetry';
+import { beginWork, isTracing, withCorrelation, type Metrics, type OpenWork } from '@carillon/platform/telemetry';
 import { markClosing } from './answers/send-events';
 import { nestingProblem } from './requests/nesting';
 
@@ -20,6 +20,30 @@ export function addCorrelation(server: FastifyInstance): void {
   });
   // Reading the body leaves the asynchronous context of the first hook; this one enters it again.
   server.addHook('preValidation', (request, _, done) => withCorrelation(request.id, done));
+}
+
+/** Of what people and programs want; probes and scrapes would only bury it. */
+const isOperations = (url: string): boolean => /^\/(health|metrics)/.test(url);
+
+export function addTracing(server: FastifyInstance): void {
+  if (!isTracing()) return;
+  const works = new WeakMap<FastifyRequest, OpenWork>();
+  server.addHook('onRequest', (request, _, done) => {
+    const work = isOperations(request.url) ? undefined : beginWork({ name: request.method, kind: 'server', correlationId: request.id });
+    if (!work) return done();
+    works.set(request, work);
+    work.within(done);
+  });
+  server.addHook('preValidation', (request, _, done) => {
+    const work = works.get(request);
+    if (work) work.within(done);
+    else done();
+  });
+  server.addHook('onResponse', (request, reply, done) => {
+    const route = request.routeOptions.url ?? 'unknown';
+    works.get(request)?.end({ name: `${request.method} ${route}`, attributes: { 'http.route': route, 'http.response.status_code': reply.statusCode } });
+    done();
+  });
 }
 
 export function addMetrics(server: FastifyInstance, metrics: Metrics): void {

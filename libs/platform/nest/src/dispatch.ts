@@ -1,4 +1,5 @@
 import { isWorthAnotherTry, Unprocessable, type Delivery, type Message, type MessageHandler, type RetryPolicy } from '@carillon/platform/message-log';
+import { isTracing, traced, type Work } from '@carillon/platform/telemetry';
 import { isObservable, lastValueFrom } from 'rxjs';
 import type { GroupHandlers } from './handler-table';
 import { decodeOnce } from './shared-decode';
@@ -34,7 +35,9 @@ export function dispatcher({ group, topics }: GroupHandlers, retry: RetryPolicy,
     try {
       const handler = topics.get(message.topic)?.get(message.type);
       if (!handler) return refuseUnknown(message, knownTypes);
-      await settled(await handler(decodeOrRefuse(decode, message), { message, delivery } satisfies MessageContext));
+      const event = decodeOrRefuse(decode, message);
+      const handling = async (): Promise<unknown> => settled(await handler(event, { message, delivery } satisfies MessageContext));
+      await (isTracing() ? traced(workOf(group, message), handling) : handling());
       instruments?.message(group, message.type, 'handled');
     } catch (error) {
       // A label must not come from data: an unknown type could be anything.
@@ -44,6 +47,14 @@ export function dispatcher({ group, topics }: GroupHandlers, retry: RetryPolicy,
     }
   };
 }
+
+const workOf = (group: string, { type, topic, headers }: Message): Work => ({
+  name: `${group} ${type}`,
+  kind: 'consumer',
+  ...(headers['ce_correlationid'] !== undefined && { correlationId: headers['ce_correlationid'] }),
+  ...(headers['ce_id'] !== undefined && { causedBy: headers['ce_id'] }),
+  attributes: { 'messaging.destination.name': topic, 'messaging.consumer.group.name': group },
+});
 
 /** Newer producers may know more types than this process: what cannot be judged is kept, not dropped. */
 function refuseUnknown({ type, topic }: Message, knownTypes: ReadonlySet<string>): void {

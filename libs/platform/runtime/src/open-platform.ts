@@ -1,8 +1,9 @@
 import type { Config } from '@carillon/platform/config';
 import type { EventStore } from '@carillon/platform/event-store';
-import { createLogger, HealthRegistry, Metrics, type Logger } from '@carillon/platform/telemetry';
+import { createLogger, HealthRegistry, isTracing, Metrics, openTracing, tracedAppend, type Logger } from '@carillon/platform/telemetry';
 import { categoryOf } from '@carillon/kernel';
 import type { Adapters, Platform } from './platform';
+import { tracedCarrier } from './traced-carrier';
 
 export interface OpenOptions {
   /** Named in every log line; default `carillon`. */
@@ -21,6 +22,7 @@ export async function openPlatform(config: Config, options: OpenOptions = {}): P
   const secrets = [config.apiToken, config.hashKey].filter((secret) => secret !== undefined);
   const logger = options.logger ?? createLogger({ service: options.service ?? 'carillon', level: config.logLevel, secrets });
   const adapters = await openAdapters(config, options.dials ?? true);
+  const stopTracing = await startTracing(config, options.service ?? 'carillon');
   const metrics = new Metrics({ withProcess: true });
   const health = new HealthRegistry();
   const eventStore = counted(adapters.eventStore, metrics);
@@ -28,8 +30,13 @@ export async function openPlatform(config: Config, options: OpenOptions = {}): P
     await eventStore.head();
     return { ok: true };
   });
-  return { ...adapters, eventStore, config, logger, metrics, health };
+  const carrier = isTracing() ? tracedCarrier(adapters.carrier) : adapters.carrier;
+  const close = (): Promise<void> => adapters.close().finally(stopTracing);
+  return { ...adapters, carrier, eventStore, config, logger, metrics, health, close };
 }
+
+const startTracing = async ({ tracesUrl, tracesShare }: Config, service: string): Promise<(() => Promise<void>) | undefined> =>
+  tracesUrl === undefined ? undefined : openTracing({ url: tracesUrl, share: tracesShare, service });
 
 async function openAdapters(config: Config, dials: boolean): Promise<Adapters> {
   if (config.mode === 'embedded') return (await import('./embedded/open-embedded')).openEmbedded(config);
@@ -42,8 +49,9 @@ function counted(store: EventStore, metrics: Metrics): EventStore {
     subscribeAll: (options) => store.subscribeAll(options),
     head: () => store.head(),
     append: async (stream, expected, events) => {
-      const appended = await store.append(stream, expected, events);
-      metrics.appended(categoryOf(stream), events.length);
+      const category = categoryOf(stream);
+      const appended = await tracedAppend(category, events, () => store.append(stream, expected, events));
+      metrics.appended(category, events.length);
       return appended;
     },
   };

@@ -4,3 +4,7 @@ export * from './logger';
 export { MASKED, textMask, type MaskText } from './mask';
 export * from './metrics';
 export * from './nest-logger';
+export * from './traces/open-tracing';
+export { tracedAppend } from './traces/trace-events';
+export { traceparentOf } from './traces/trace-ids';
+export * from './traces/tracing';

@@ -1,5 +1,6 @@
 import { CONTRACTS, decode, encode, type Encoded, type PublicEventDraft } from '@carillon/contracts';
 import type { ConsumerFailure } from '@carillon/platform/message-log';
+import { isTracing, traceparentOf } from '@carillon/platform/telemetry';
 import { MessageLogStrategy } from '@carillon/platform/nest';
 import { Relay } from '@carillon/platform/relay';
 import { startService, type RunningService } from '../lifecycle/start-service';
@@ -32,7 +33,14 @@ function transportOf({ messageLog, metrics, logger, health }: Platform, { name, 
   return new MessageLogStrategy(messageLog, { service: name, decode, knownTypes: KNOWN_TYPES, instruments: metrics, onFailure, ...(groups && { groups }) });
 }
 
-const encoded = (event: PublicEventDraft | undefined): Encoded | undefined => event && encode(event);
+const encoded = (event: PublicEventDraft | undefined): Encoded | undefined => event && withTrace(encode(event), event);
+
+/** Only while traces are recorded: a subscriber who records as well goes on with ours. */
+function withTrace(encodedEvent: Encoded, { metadata }: PublicEventDraft): Encoded {
+  if (!isTracing()) return encodedEvent;
+  const { topic, message } = encodedEvent;
+  return { topic, message: { ...message, headers: { ...message.headers, traceparent: traceparentOf(metadata.correlationId, metadata.messageId) } } };
+}
 
 function startRelay({ eventStore, messageLog, readStore, metrics, logger }: Platform, service: string, { categories, toPublic }: Publishes): () => Promise<void> {
   const relay = new Relay({
