@@ -1,11 +1,12 @@
 /**
  * What can be done to an append:
  * - `ignore`: neither stored nor answered; `commit-silently`: stored, never answered;
- * - `fail`: refused as unavailable; `commit-then-fail`: stored, then reported as unavailable;
+ * - `fail`: refused as unavailable, which ends a call that many appends share; `commit-then-fail`: stored, then reported as unavailable;
  * - `refuse-at-1`: refused, with a wrong-version reply that claims revision 1; `commit-then-refuse-at-1`: stored, then that reply;
+ * - `refuse-as-too-large`: refused for its size;
  * - `forget-position`: stored, and the reply names no position.
  */
-export type AppendFault = 'ignore' | 'commit-silently' | 'fail' | 'commit-then-fail' | 'refuse-at-1' | 'commit-then-refuse-at-1' | 'forget-position';
+export type AppendFault = 'ignore' | 'commit-silently' | 'fail' | 'commit-then-fail' | 'refuse-at-1' | 'commit-then-refuse-at-1' | 'refuse-as-too-large' | 'forget-position';
 
 /**
  * What can be done to a subscription as it begins:

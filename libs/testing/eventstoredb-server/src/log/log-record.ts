@@ -31,6 +31,10 @@ export interface Outrun {
   readonly current: number;
 }
 
+export interface TooLarge {
+  readonly kind: 'too-large';
+}
+
 export interface Stored {
   readonly kind: 'stored';
   readonly revision: number;

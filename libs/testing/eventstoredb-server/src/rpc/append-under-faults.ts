@@ -13,6 +13,7 @@ export async function appendUnderFaults({ log, faults }: Context, stream: string
   if (fault === 'ignore') return 'silence';
   if (fault === 'fail') return 'unavailable';
   if (fault === 'refuse-at-1') return AT_1;
+  if (fault === 'refuse-as-too-large') return { kind: 'too-large' };
   const outcome = log.append(stream, expected, events);
   await log.settled();
   switch (fault) {

@@ -32,6 +32,8 @@ export function appendCall(context: Context): handleClientStreamingCall<AppendRe
 }
 
 function reply(answer: Answer, callback: sendUnaryData<AppendResp>): void {
+  if (answer === 'silence') return;
   if (answer === 'unavailable') callback(UNAVAILABLE);
-  else if (answer !== 'silence') callback(null, appendReply(answer));
+  else if (answer.kind === 'too-large') callback({ code: status.INVALID_ARGUMENT });
+  else callback(null, appendReply(answer));
 }

@@ -24,7 +24,7 @@ export function batchAppendCall(context: Context): handleBidiStreamingCall<Batch
       append.events.push(...request.getProposedMessagesList().map(proposedOf));
       if (!request.getIsFinal()) return void begun.set(id, append);
       begun.delete(id);
-      context.counts.batchAppends++;
+      context.counts.appends++;
       void finish(context, call, request, append);
     });
     call.on('error', () => undefined);
