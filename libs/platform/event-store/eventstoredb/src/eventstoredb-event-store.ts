@@ -52,6 +52,7 @@ export class EventStoreDbEventStore implements EventStore {
 
   /** Ends what is under way; nothing can be asked afterwards. */
   close(): Promise<void> {
+    this.appender.close();
     return this.connection.close();
   }
 }

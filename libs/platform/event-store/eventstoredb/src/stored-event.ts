@@ -1,7 +1,7 @@
-import { jsonEvent, type AllStreamRecordedEvent, type EventData, type RecordedEvent as Recorded } from '@eventstore/db-client';
+import type { AllStreamRecordedEvent, RecordedEvent as Recorded } from '@eventstore/db-client';
 import type { Event, Metadata, StreamName } from '@carillon/kernel';
 import { deriveUuid } from '@carillon/platform/crypto';
-import type { NewEvent, RecordedEvent } from '@carillon/platform/event-store';
+import { jsonOf, type NewEvent, type RecordedEvent } from '@carillon/platform/event-store';
 import { positionOf } from './position';
 
 /** On disk. The names with `$` are EventStoreDB's own: its tools follow them. */
@@ -21,9 +21,17 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 /** The id by which EventStoreDB recognises a repeated append: always the same for a message. */
 export const eventIdOf = (messageId: string): string => (UUID.test(messageId) ? messageId : deriveUuid('message', messageId));
 
-export function encode({ event, metadata }: NewEvent): EventData {
+/** As it goes over the wire. */
+export interface EncodedEvent {
+  readonly id: string;
+  readonly type: string;
+  readonly data: Uint8Array;
+  readonly metadata: Uint8Array;
+}
+
+export function encode({ event, metadata }: NewEvent): EncodedEvent {
   const id = eventIdOf(metadata.messageId);
-  return jsonEvent({ id, type: event.type, data: (event.data ?? null) as Record<string, unknown>, metadata: encodeMetadata(metadata, id) });
+  return { id, type: event.type, data: Buffer.from(jsonOf(event.data)), metadata: Buffer.from(JSON.stringify(encodeMetadata(metadata, id))) };
 }
 
 function encodeMetadata({ messageId, correlationId, causationId, occurredAt, actor, environmentId, schemaVersion }: Metadata, id: string): StoredMetadata {

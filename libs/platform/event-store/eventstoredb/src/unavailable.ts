@@ -1,4 +1,4 @@
-import { AccessDeniedError, InvalidArgumentError, MaxAppendSizeExceededError, StreamDeletedError } from '@eventstore/db-client';
+import { ErrorType } from '@eventstore/db-client';
 
 /**
  * The store could not be asked for as long as patience lasts. An append may still have been kept, or be kept later: repeated
@@ -20,15 +20,15 @@ export class NoAnswer extends Error {
   }
 }
 
-const FINAL = [AccessDeniedError, MaxAppendSizeExceededError, StreamDeletedError, InvalidArgumentError];
-
 /** What the server will say again, however often it is asked. */
-export const isFinal = (error: unknown): boolean => FINAL.some((kind) => error instanceof kind);
+const FINAL = new Set<string>([ErrorType.ACCESS_DENIED, ErrorType.MAXIMUM_APPEND_SIZE_EXCEEDED, ErrorType.STREAM_DELETED, ErrorType.INVALID_ARGUMENT]);
+/** After these the same connection serves as well as another; a client that was told of a new leader goes there by itself. */
+const NO_OUTAGE = new Set<string>([...FINAL, ErrorType.WRONG_EXPECTED_VERSION, ErrorType.NOT_LEADER]);
 
-/** Errors of the client after which the same connection serves as well as another. */
-const OTHERWISE_FINE = new Set(['wrong-expected-version', 'not-leader']);
+export const isFinal = (error: unknown): boolean => FINAL.has(typeOf(error) ?? '');
 
 /** Whether the connection itself may be at fault. */
-export const isOutage = (error: unknown): boolean => error instanceof NoAnswer || (error instanceof Error && 'type' in error && !OTHERWISE_FINE.has(String(error.type)));
+export const isOutage = (error: unknown): boolean => error instanceof NoAnswer || !NO_OUTAGE.has(typeOf(error) ?? ErrorType.WRONG_EXPECTED_VERSION);
 
+const typeOf = (error: unknown): string | undefined => (error instanceof Error && 'type' in error ? String(error.type) : undefined);
 const describe = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));

@@ -41,6 +41,14 @@ function expectedRevision({ store, capabilities }: Given): void {
     expect(textsOf(await store().read(stream))).toEqual(['a', 'b']);
   });
 
+  it('tells where the stream is when there is nothing to append', async () => {
+    const stream = newStream();
+    const appended = await store().append(stream, NO_STREAM, [noted('a'), noted('b')]);
+    expect(await store().append(stream, 1, [])).toEqual(appended);
+    await expect(store().append(stream, 0, [])).rejects.toThrow(WrongExpectedRevision);
+    await expect(store().append(newStream(), 0, [])).rejects.toThrow(WrongExpectedRevision);
+  });
+
   it('goes on normally after a refusal', async () => {
     const stream = newStream();
     await store().append(stream, NO_STREAM, [noted('a')]);

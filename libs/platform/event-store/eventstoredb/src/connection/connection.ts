@@ -1,4 +1,6 @@
-import { EventStoreDBClient } from '@eventstore/db-client';
+import { convertToCommandError, EventStoreDBClient } from '@eventstore/db-client';
+import { StreamsClient } from '@eventstore/db-client/generated/streams_grpc_pb';
+import type { CallOptions, Metadata } from '@grpc/grpc-js';
 import type { Limits } from '../limits';
 
 const KEEP_ALIVE_TIMEOUT = 10_000;
@@ -6,14 +8,19 @@ const CLOSING = 1_000;
 
 /** What the client keeps to itself and this class cannot do without. */
 interface Inside {
-  supports: () => Promise<boolean>;
   getChannel(): Promise<{ close(): void }>;
+  getGRPCClient(kind: typeof StreamsClient, name: string): Promise<StreamsClient>;
+  callArguments(options: { requiresLeader: boolean }, call: { deadline: number }): [Metadata, Partial<CallOptions>];
+  /** Goes to the leader that the error names, or connects anew. */
+  handleError(client: StreamsClient, error: Error): Promise<void>;
 }
+
+export type AppendCall = ReturnType<StreamsClient['batchAppend']>;
 
 /** The client of one server or cluster, made anew while that cannot be reached. */
 export class Connection {
   private current: EventStoreDBClient;
-  private generation = 0;
+  private renewals = 0;
   private renewedAt = -Infinity;
 
   /** @param url as `esdb://host:2113?tls=false`. */
@@ -28,6 +35,24 @@ export class Connection {
     return this.current;
   }
 
+  /** Another number means that a fresh connection was made since. */
+  get generation(): number {
+    return this.renewals;
+  }
+
+  /**
+   * A call that takes any number of appends. The client's own use of it is not used, see docs/adr/0025: there all appends of
+   * a process share one list of promises, an error of one call rejects those of all, a late reply throws where nobody can
+   * catch it, and no deadline ends the wait for a reply that is lost.
+   */
+  async openAppends(): Promise<AppendCall> {
+    const inside = this.current as unknown as Inside;
+    const client = await inside.getGRPCClient(StreamsClient, 'appends');
+    const call = client.batchAppend(...inside.callArguments({ requiresLeader: true }, { deadline: Infinity }));
+    call.on('error', (error) => void inside.handleError(client, convertToCommandError(error)).catch(() => undefined));
+    return call;
+  }
+
   /**
    * To be told of every failed request. gRPC pauses ever longer (up to two minutes) between its attempts to reach a server
    * that was down, so during an outage a fresh connection is opened now and then: the next request then tries at once.
@@ -36,7 +61,7 @@ export class Connection {
     if (performance.now() - this.renewedAt < this.limits.renew) return;
     this.renewedAt = performance.now();
     const old = this.current;
-    this.generation++;
+    this.renewals++;
     this.current = this.create();
     void closeChannel(old);
   }
@@ -50,18 +75,8 @@ export class Connection {
   private create(): EventStoreDBClient {
     const separator = this.url.includes('?') ? '&' : '?';
     // gRPC shares a connection, and its pause, among channels with equal options; another number makes them differ.
-    const client = EventStoreDBClient.connectionString(`${this.url}${separator}keepAliveTimeout=${KEEP_ALIVE_TIMEOUT + this.generation}`);
-    useSingleAppends(client);
-    return client;
+    return EventStoreDBClient.connectionString(`${this.url}${separator}keepAliveTimeout=${KEEP_ALIVE_TIMEOUT + this.renewals}`);
   }
-}
-
-/**
- * Keeps the client from its batch append, see docs/adr/0025: there all appends of a process share one list of promises, an
- * error of one rejects all, a late reply throws where nobody can catch it, and no deadline ends the wait for a lost one.
- */
-function useSingleAppends(client: EventStoreDBClient): void {
-  (client as unknown as Inside).supports = async () => false;
 }
 
 async function closeChannel(client: EventStoreDBClient): Promise<void> {

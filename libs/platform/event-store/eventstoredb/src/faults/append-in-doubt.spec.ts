@@ -83,8 +83,44 @@ describe('an append whose outcome is in doubt', () => {
     expect(world.server.length).toBe(40);
   });
 
-  it('never shares a stream with other appends', async () => {
-    await Promise.all(Array.from({ length: 20 }, () => store.append(newStream(), NO_STREAM, [noted('a')])));
-    expect(world.server.counts).toMatchObject({ appends: 20, batchAppends: 0 });
+  it('is settled for all when an error of one ends the call that they share', async () => {
+    const streams = Array.from({ length: 20 }, () => newStream());
+    world.server.faults.appends.next('commit-silently', 10);
+    world.server.faults.appends.next('ignore', 9);
+    world.server.faults.appends.next('commit-then-fail');
+    await Promise.all(streams.map((stream) => store.append(stream, NO_STREAM, [noted(stream)])));
+    const read = await Promise.all(streams.map((stream) => store.read(stream)));
+    expect(read.map(textsOf)).toEqual(streams.map((stream) => [stream]));
+    expect(world.troubles.filter(({ during }) => during === 'append').map(({ error }) => String(error))).toEqual(Array.from({ length: 9 }, () => expect.stringContaining('unavailable') as string));
+  });
+
+  it('is answered for itself when another store of the process loses its call', async () => {
+    const other = world.open();
+    world.server.faults.appends.next('commit-then-fail');
+    const [mine, its] = [newStream(), newStream()];
+    await Promise.all([other.append(its, NO_STREAM, [noted('its')]), store.append(mine, NO_STREAM, [noted('mine')])]);
+    expect(textsOf([...(await store.read(mine)), ...(await store.read(its))])).toEqual(['mine', 'its']);
+  });
+});
+
+describe('an append of many megabytes', () => {
+  let world: World;
+  beforeEach(async () => {
+    world = await World.start({ limits: { append: 10_000, read: 10_000 } });
+  });
+  afterEach(() => world.close());
+
+  const texts = ['a', 'b', 'c', 'd', 'e', 'f'].map((letter) => letter.repeat(1_000_000));
+
+  it('is sent in parts and stored whole', async () => {
+    const [store, stream] = [world.open(), newStream()];
+    await store.append(stream, NO_STREAM, texts.map(noted));
+    expect(textsOf(await store.read(stream))).toEqual(texts);
+  });
+
+  it('is not tried again when the server will never take it', async () => {
+    world.server.faults.appends.next('refuse-as-too-large');
+    await expect(world.open().append(newStream(), NO_STREAM, texts.map(noted))).rejects.toMatchObject({ type: 'maximum-append-size-exceeded' });
+    expect(world.server.counts.appends).toBe(1);
   });
 });

@@ -7,7 +7,7 @@ import type { Limits } from '../limits';
 import type { Trouble } from '../trouble';
 
 /** As in production, but a hundred times faster. */
-export const FAST: Limits = { append: 120, read: 400, patience: 4_000, confirm: 120, quiet: 50, answer: 50, pauses: { firstDelay: 2, maxDelay: 20 }, renew: 20 };
+export const FAST: Limits = { append: 300, read: 500, patience: 8_000, confirm: 120, quiet: 50, answer: 50, pauses: { firstDelay: 2, maxDelay: 20 }, renew: 20 };
 
 /** A test server and a store on it, with all the troubles that the store told of. */
 export class World {
