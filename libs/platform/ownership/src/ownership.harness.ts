@@ -4,11 +4,13 @@ import { StoredOwnership } from './stored-ownership';
 import { TERMS } from './terms';
 import type { Timing } from './timing';
 
-type Store = Pick<ReadStore, 'open' | 'get' | 'getMany' | 'find' | 'write'>;
+type Store = Pick<ReadStore, 'open' | 'get' | 'getMany' | 'find' | 'write' | 'waitFor'>;
 
 /** As much of a read store as ownership uses, in memory: what is tested here is the protocol, not an adapter. */
 export class MemoryStore implements Store {
   readonly documents = new Map<string, Map<string, Document>>();
+
+  constructor(private readonly clock: ManualClock) {}
 
   async open(): Promise<void> {}
 
@@ -20,9 +22,19 @@ export class MemoryStore implements Store {
     return ids.flatMap((id) => (this.of(collection).get(id) as T | undefined) ?? []);
   }
 
-  async find<T extends Document>(collection: string, { where = {} }: Query): Promise<{ documents: readonly T[] }> {
-    const all = [...this.of(collection).values()];
-    return { documents: all.filter((one) => Object.entries(where).every(([field, value]) => (one as never)[field] === value)) as unknown as readonly T[] };
+  /** Equality, one descending sort, a limit. */
+  async find<T extends Document>(collection: string, { where = {}, sort, limit = 1_000 }: Query): Promise<{ documents: readonly T[] }> {
+    const all = [...this.of(collection).values()].filter((one) => Object.entries(where).every(([field, value]) => valueOf(one, field) === value));
+    if (sort) all.sort((one, other) => Number(valueOf(other, sort.field)) - Number(valueOf(one, sort.field)));
+    return { documents: all.slice(0, limit) as unknown as readonly T[] };
+  }
+
+  async waitFor<T extends Document>(collection: string, id: string, version: number, timeout: number): Promise<T | undefined> {
+    const read = (): T | undefined => this.of(collection).get(id) as T | undefined;
+    for (const end = this.clock.now() + timeout; (read()?._v ?? -Infinity) < version && this.clock.now() < end; ) {
+      await new Promise<void>((resolve) => this.clock.schedule(Math.min(end, this.clock.now() + 50), resolve));
+    }
+    return read();
   }
 
   async write(writes: readonly Write[]): Promise<readonly boolean[]> {
@@ -45,6 +57,8 @@ export class MemoryStore implements Store {
   }
 }
 
+const valueOf = (document: Document, field: string): unknown => (document as unknown as Record<string, unknown>)[field];
+
 /** One machine among several: its clocks go wrong, it stalls in the middle of anything, it dies, its answers get lost. */
 export class Machine {
   private thawed: Promise<void> = Promise.resolve();
@@ -61,7 +75,7 @@ export class Machine {
     readonly name: string,
     readonly clock: ManualClock,
     shared: Store,
-    private readonly setting: { wallAhead?: number; rate?: number } = {},
+    private readonly setting: { wallAhead?: number; rate?: number; latency?: number } = {},
   ) {
     this.timing = { monotonic: () => clock.now() * (setting.rate ?? 1), wall: () => clock.wall() + (setting.wallAhead ?? 0), after: (delay, action) => clock.schedule(clock.now() + delay / (setting.rate ?? 1), () => void this.when(action)) };
     this.store = {
@@ -69,6 +83,7 @@ export class Machine {
       get: (collection, id) => this.over(() => shared.get(collection, id)),
       getMany: (collection, ids) => this.over(() => shared.getMany(collection, ids)),
       find: (collection, query) => this.over(() => shared.find(collection, query)),
+      waitFor: (collection, id, version, timeout) => this.over(() => shared.waitFor(collection, id, version, timeout)),
       write: (writes) => this.over(() => shared.write(writes)),
     };
   }
@@ -79,6 +94,10 @@ export class Machine {
 
   setWall(ahead: number): void {
     this.setting.wallAhead = ahead;
+  }
+
+  get isStalled(): boolean {
+    return this.isFrozen;
   }
 
   stall(): void {
@@ -111,11 +130,17 @@ export class Machine {
 
   /** Sent when awake; the answer is taken when awake again. */
   private async over<T>(ask: () => Promise<T>): Promise<T> {
-    await this.awake();
+    await this.travelled();
     const answer = await ask();
-    await this.awake();
+    await this.travelled();
     if (this.lost-- > 0) throw new Error('No answer');
     return answer;
+  }
+
+  private async travelled(): Promise<void> {
+    const { latency = 0 } = this.setting;
+    if (latency > 0) await new Promise<void>((resolve) => this.clock.schedule(this.clock.now() + latency, resolve));
+    await this.awake();
   }
 
   private async awake(): Promise<void> {

@@ -1,4 +1,6 @@
 import type { Cancel } from '@carillon/kernel';
+import type { Bulletin, BulletinOptions } from './bulletin/bulletin';
+import type { BudgetOptions, Budgets } from './budget/budgets';
 
 /**
  * How the instances of a service divide what only one may do at a time. A service works the same whether it is one process
@@ -45,9 +47,15 @@ export interface Membership {
   shares(): readonly number[] | undefined;
   /** Those who were in at the last look, this one among them. */
   members(): readonly string[];
+  /** Those who are in now, by asking. */
+  callTheRoll(): Promise<readonly string[]>;
   /** Whether nothing that this member began can take effect any more. */
-  isGone(member: string): boolean;
+  isGone(member: string): Promise<boolean>;
   onChange(listener: (change: Change) => void): Cancel;
+  /** Limits that all members keep together. Started after the membership. */
+  budgets(options: BudgetOptions): Budgets;
+  /** @param name of what the members tell each other, as `dialer.standings`. Started after the membership. */
+  bulletin<News>(name: string, options: BulletinOptions<News>): Bulletin<News>;
   /** Resolves when it is in, with the shares that were free. */
   start(): Promise<void>;
   /** Gives everything back. */
@@ -57,7 +65,7 @@ export interface Membership {
 export interface Change {
   readonly gained: readonly number[];
   readonly lost: readonly number[];
-  /** It was out, and is in again under a new id. */
+  /** It was out, and is about to come in again under its new id. */
   readonly isAnew: boolean;
 }
 

@@ -1,3 +1,4 @@
+import { WHOLE } from './budget/budgets';
 import type { Lease, Membership, Ownership } from './ownership';
 
 const NOTHING = (): void => undefined;
@@ -28,8 +29,11 @@ const SOLE: Membership = {
   holds: () => true,
   shares: () => undefined,
   members: () => [ID],
-  isGone: (member) => member !== ID,
+  callTheRoll: () => Promise.resolve([ID]),
+  isGone: (member) => Promise.resolve(member !== ID),
   onChange: () => NOTHING,
+  budgets: () => WHOLE,
+  bulletin: (_, { load, take }) => ({ start: load, stop: NOTHING, isFresh: () => true, post: (news) => take([news]).then(() => 0), taken: () => DONE }),
   start: () => DONE,
   leave: () => DONE,
 };

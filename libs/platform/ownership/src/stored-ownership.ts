@@ -6,7 +6,7 @@ import { TERMS, type Terms } from './terms';
 import type { Timing } from './timing';
 
 export interface StoredOwnershipParts {
-  readonly store: Pick<ReadStore, 'open' | 'get' | 'find' | 'write'>;
+  readonly store: Pick<ReadStore, 'open' | 'get' | 'getMany' | 'find' | 'write' | 'waitFor'>;
   readonly timing: Timing;
   readonly newId: () => string;
   /** Something could not be renewed; it is tried again. */

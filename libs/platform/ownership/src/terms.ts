@@ -10,6 +10,12 @@ export interface Terms {
   readonly pulse: Duration;
   /** After a member is out, what it began last may still take effect: the life of an authorisation and its margin. */
   readonly grace: Duration;
+  /** Between two looks at the slices of budgets. */
+  readonly settling: Duration;
+  /** How long what cannot be divided evenly stays with one member. */
+  readonly turn: Duration;
+  /** What is older than this is not known to be so still. */
+  readonly fresh: Duration;
 }
 
-export const TERMS: Terms = { term: 6 * SECOND, margin: 1.5 * SECOND, pulse: 2 * SECOND, grace: 6 * SECOND };
+export const TERMS: Terms = { term: 6 * SECOND, margin: 1.5 * SECOND, pulse: 2 * SECOND, grace: 6 * SECOND, settling: 300, turn: 10 * SECOND, fresh: 3 * SECOND };

@@ -8,7 +8,7 @@ const { term, margin, pulse } = TERMS;
 describe('a lease', () => {
   const given = (settings: readonly { wallAhead?: number; rate?: number }[] = [{}, {}]) => {
     const clock = new ManualClock(1_000_000);
-    const store = new MemoryStore();
+    const store = new MemoryStore(clock);
     const machines = settings.map((setting, index) => new Machine(`m${index}`, clock, store, setting));
     const leases = machines.map((machine) => machine.ownership().lease('relay.x'));
     const acquired: number[] = [];

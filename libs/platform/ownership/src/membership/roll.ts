@@ -19,9 +19,8 @@ export interface RollParts {
 export class Roll {
   private readonly sightings: Sightings;
   private present: readonly string[] = [];
-  /** Out, and for how long that is known. */
+  /** Out, and for how long that was known at the last call. */
   private absent: ReadonlyMap<string, Duration> = new Map();
-  private hasLooked = false;
 
   constructor(
     private readonly parts: RollParts,
@@ -34,9 +33,14 @@ export class Roll {
     return this.present;
   }
 
-  isGone(member: string): boolean {
-    if (!this.hasLooked || this.present.includes(member)) return false;
-    return (this.absent.get(member) ?? Infinity) >= this.parts.terms.grace;
+  /** One that is not on the roll may have come after the last call; if it is not on the next either, it was struck off long ago. */
+  async isGone(member: string): Promise<boolean> {
+    if (!this.isKnown(member)) await this.call();
+    return !this.isKnown(member) || (this.absent.get(member) ?? 0) >= this.parts.terms.grace;
+  }
+
+  private isKnown(member: string): boolean {
+    return this.present.includes(member) || this.absent.has(member);
   }
 
   async call(): Promise<readonly string[]> {
@@ -44,7 +48,6 @@ export class Roll {
     const looks = await Promise.all(found.documents.map((lease) => this.look(lease)));
     this.present = looks.filter(({ isOut }) => !isOut).map(({ member }) => member).sort();
     this.absent = new Map(looks.filter(({ isOut }) => isOut).map(({ member, since }) => [member, since]));
-    this.hasLooked = true;
     return this.present;
   }
 

@@ -1,5 +1,9 @@
 import type { Cancel } from '@carillon/kernel';
 import type { ReadStore } from '@carillon/platform/read-store';
+import type { BudgetOptions, Budgets } from '../budget/budgets';
+import { StoredBudgets } from '../budget/stored-budgets';
+import type { Bulletin, BulletinOptions } from '../bulletin/bulletin';
+import { StoredBulletin } from '../bulletin/stored-bulletin';
 import { LeaseClaim } from '../lease/lease-claim';
 import { LEASES } from '../lease/lease-document';
 import { SHARES, type Change, type JoinOptions, type Membership } from '../ownership';
@@ -10,7 +14,7 @@ import { leaseNameOf, Roll } from './roll';
 import { moved, movesOf, ownedBy, SHARE_TABLES, type ShareTable } from './share-table';
 
 export interface MembershipParts {
-  readonly store: Pick<ReadStore, 'open' | 'get' | 'find' | 'write'>;
+  readonly store: Pick<ReadStore, 'open' | 'get' | 'getMany' | 'find' | 'write' | 'waitFor'>;
   readonly timing: Timing;
   readonly terms: Terms;
   readonly newId: () => string;
@@ -68,13 +72,25 @@ export class StoredMembership implements Membership {
     return this.roll.members;
   }
 
-  isGone(member: string): boolean {
+  callTheRoll(): Promise<readonly string[]> {
+    return this.roll.call();
+  }
+
+  async isGone(member: string): Promise<boolean> {
     return member !== this.current && this.roll.isGone(member);
   }
 
   onChange(listener: (change: Change) => void): Cancel {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
+  }
+
+  budgets(options: BudgetOptions): Budgets {
+    return new StoredBudgets({ ...this.parts, membership: this }, options);
+  }
+
+  bulletin<News>(name: string, options: BulletinOptions<News>): Bulletin<News> {
+    return new StoredBulletin({ ...this.parts, membership: this }, name, options);
   }
 
   async start(): Promise<void> {
@@ -102,15 +118,13 @@ export class StoredMembership implements Membership {
 
   private async pulse(): Promise<void> {
     if (!(await this.claim.renew()) && !(await this.enter())) return;
-    await this.share(await this.roll.call());
+    await this.share();
   }
 
   /** Whoever is late has nothing left: its name is never used again, so nobody mistakes what it did before for what it does now. */
   private async enter(): Promise<boolean> {
-    const isAnew = this.hasBeenIn;
-    if (isAnew) this.reset();
+    if (this.hasBeenIn) this.reset();
     this.hasBeenIn = await this.claim.take();
-    if (isAnew) this.tell({ gained: [], lost: [], isAnew });
     return this.hasBeenIn;
   }
 
@@ -119,14 +133,17 @@ export class StoredMembership implements Membership {
     this.claim = this.claimOf(this.current);
     this.handingOver.clear();
     this.take(NONE);
+    this.tell({ gained: [], lost: [], isAnew: true });
   }
 
-  private async share(members: readonly string[]): Promise<void> {
-    if (!members.includes(this.current)) return;
+  /** The table before the roll: an owner that is not on a roll called later is out, not new. */
+  private async share(): Promise<void> {
     const table = (await this.parts.store.get<ShareTable>(SHARE_TABLES.name, this.role)) ?? this.emptyTable();
+    const members = await this.roll.call();
+    if (!members.includes(this.current)) return;
     const { release, claim } = movesOf(this.current, members, table.owners);
     const next = moved(table, this.current, { release: await this.givenUp(release), claim });
-    if (!isSame(next, table) && !(await this.put(next))) return this.share(members);
+    if (!isSame(next, table) && !(await this.put(next))) return this.share();
     this.take(new Set([...ownedBy(this.current, next)].filter((share) => !release.includes(share) && !this.handingOver.isBusy(share))));
     this.handingOver.forgetIdle();
   }
