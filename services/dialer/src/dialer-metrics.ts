@@ -4,9 +4,11 @@ import type { Instruments } from './instruments';
 
 export class DialerMetrics implements Instruments {
   private readonly refusals: Counter<'reason'>;
+  private readonly ends: Counter<'outcome'>;
 
   constructor(private readonly metrics: Metrics) {
     this.refusals = new Counter({ name: 'carillon_dials_refused_total', help: 'Authorisations that the dialer refused, by reason', labelNames: ['reason'], registers: [metrics.registry] });
+    this.ends = new Counter({ name: 'carillon_calls_ended_total', help: 'Calls that are over, by outcome', labelNames: ['outcome'], registers: [metrics.registry] });
   }
 
   /** Asked whenever the metrics are read. */
@@ -25,5 +27,9 @@ export class DialerMetrics implements Instruments {
 
   refused(reason: string): void {
     this.refusals.labels(reason).inc();
+  }
+
+  ended(outcome: string): void {
+    this.ends.labels(outcome).inc();
   }
 }

@@ -62,6 +62,7 @@ export class World {
   readonly hooks: Hooks = {};
   readonly failures: unknown[] = [];
   readonly refusals: string[] = [];
+  readonly outcomes: string[] = [];
   readonly keyedHash = new KeyedHash('a key for tests');
   readonly readStore: SqliteReadStore;
   readonly dialer: Dialer;
@@ -78,7 +79,7 @@ export class World {
     this.plainStore = new SqliteEventStore(this.file);
     this.readStore = new SqliteReadStore(this.file);
     this.carrier = new SimulatedCarrier(this.carrierFile, clock, { ...DEFAULT_OPTIONS, ...simulator, faults: { ...NO_FAULTS, ...faults } });
-    const instruments = { inFlight: () => undefined, placed: () => undefined, refused: (reason: string) => void this.refusals.push(reason) };
+    const instruments = { inFlight: () => undefined, placed: () => undefined, refused: (reason: string) => void this.refusals.push(reason), ended: (outcome: string) => void this.outcomes.push(outcome) };
     const onFailure = (error: unknown) => void this.failures.push(error);
     this.dialer = new Dialer({ eventStore: this.hookedStore(), readStore: this.readStore, carrier: this.hookedCarrier(), clock, keyedHash: this.keyedHash, instruments, onFailure });
   }

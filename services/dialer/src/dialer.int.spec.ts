@@ -52,6 +52,7 @@ describe('a dial', () => {
     expect([await world.openDocuments(), world.dialer.calls.inFlight]).toEqual([0, 0]);
     expect((await world.numberEvents(NUMBER)).at(-1)?.event).toMatchObject({ type: 'DialIntended', data: { dncVersions: { global: 4, [ENVIRONMENT]: -1 } } });
     expect(world.records()).toMatchObject([{ attempt_id: 'a.1', to: NUMBER, requests: 1, outcome: 'completed' }]);
+    expect(world.outcomes).toEqual(['completed']);
   });
 
   it('carries the correlation and the cause of its authorisation', async () => {

@@ -3,4 +3,5 @@ export interface Instruments {
   inFlight(calls: number): void;
   placed(): void;
   refused(reason: string): void;
+  ended(outcome: string): void;
 }

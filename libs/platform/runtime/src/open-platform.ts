@@ -31,6 +31,7 @@ export async function openPlatform(config: Config, options: OpenOptions = {}): P
     return { ok: true };
   });
   const carrier = isTracing() ? tracedCarrier(adapters.carrier) : adapters.carrier;
+  if (options.dials ?? true) metrics.carrierTakes(carrier.callsPerSecond);
   const close = (): Promise<void> => adapters.close().finally(stopTracing);
   return { ...adapters, carrier, eventStore, config, logger, metrics, health, close };
 }

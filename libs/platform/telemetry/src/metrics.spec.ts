@@ -10,6 +10,10 @@ describe('Metrics', () => {
     metrics.verdict('defer', 'legal-hours');
     metrics.callsInFlight(2);
     metrics.callPlaced();
+    metrics.carrierTakes(30);
+    metrics.relayFailed('dialer');
+    metrics.consumerLag('scheduler.calls', 'call.events.v1', 9);
+    metrics.consumerFailed('scheduler.calls', true);
     const text = await metrics.text();
     for (const line of [
       'carillon_http_request_duration_seconds_count{route="/api/v1/campaigns/:id",method="GET",status="200"} 1',
@@ -19,6 +23,10 @@ describe('Metrics', () => {
       'carillon_verdicts_total{verdict="defer",rule="legal-hours"} 1',
       'carillon_calls_in_flight 2',
       'carillon_calls_placed_total 1',
+      'carillon_carrier_calls_per_second_limit 30',
+      'carillon_relay_failures_total{relay="dialer"} 1',
+      'carillon_consumer_lag_messages{group="scheduler.calls",topic="call.events.v1"} 9',
+      'carillon_consumer_failures_total{group="scheduler.calls",fatal="true"} 1',
     ]) expect(text).toContain(line);
   });
 

@@ -20,7 +20,10 @@ export class Metrics {
   private readonly verdicts = new QuickCounter({ name: 'carillon_verdicts_total', help: 'What the calling policy said, and which rule', labelNames: ['verdict', 'rule'], registry: this.registry });
   private readonly inFlight = new Gauge({ name: 'carillon_calls_in_flight', help: 'Calls that the carrier has not ended', registers: [this.registry] });
   private readonly placed = new Counter({ name: 'carillon_calls_placed_total', help: 'Calls that the carrier took; its rate is the calls per second', registers: [this.registry] });
-  private readonly pace = new Gauge({ name: 'carillon_calls_per_second', help: 'Calls placed in the last second', registers: [this.registry] });
+  private readonly carrierLimit = new Gauge({ name: 'carillon_carrier_calls_per_second_limit', help: 'Calls that the carrier takes in any second', registers: [this.registry] });
+  private readonly relayFailures = new Counter({ name: 'carillon_relay_failures_total', help: 'Times that a relay had to start again', labelNames: ['relay'], registers: [this.registry] });
+  private readonly backlog = new Gauge({ name: 'carillon_consumer_lag_messages', help: 'Messages on a topic that a group has not handled', labelNames: ['group', 'topic'], registers: [this.registry] });
+  private readonly consumerFailures = new Counter({ name: 'carillon_consumer_failures_total', help: 'Failures of a consumer itself; a fatal one leaves its group deaf', labelNames: ['group', 'fatal'], registers: [this.registry] });
 
   /** @param withProcess also CPU, memory, event loop and garbage collection of this process. */
   constructor({ withProcess = false }: { readonly withProcess?: boolean } = {}) {
@@ -55,8 +58,20 @@ export class Metrics {
     this.placed.inc();
   }
 
-  callsPerSecond(calls: number): void {
-    this.pace.set(calls);
+  carrierTakes(callsPerSecond: number): void {
+    this.carrierLimit.set(callsPerSecond);
+  }
+
+  relayFailed(relay: string): void {
+    this.relayFailures.labels(relay).inc();
+  }
+
+  consumerLag(group: string, topic: string, messages: number): void {
+    this.backlog.labels(group, topic).set(messages);
+  }
+
+  consumerFailed(group: string, isFatal: boolean): void {
+    this.consumerFailures.labels(group, String(isFatal)).inc();
   }
 
   /** The text form that Prometheus reads. */

@@ -1,6 +1,6 @@
 import { streamName, type Cause, type Clock, type Instant } from '@carillon/kernel';
 import { callDecider, isLive, isOver, type CallCommand, type CallEvent, type CallState } from '@carillon/domain/call';
-import { Aggregates, WrongExpectedRevision, type EventStore, type Loaded } from '@carillon/platform/event-store';
+import { Aggregates, WrongExpectedRevision, type EventStore, type Executed } from '@carillon/platform/event-store';
 import type { ReadStore } from '@carillon/platform/read-store';
 import { DIALER_OPEN_CALLS, type OpenCallDocument } from '../collections';
 import type { Instruments } from '../instruments';
@@ -57,6 +57,7 @@ export class OpenCalls {
     const [executed] = await Promise.all([this.decide(call, command, cause), listing]);
     if (before === 'absent') call.correlationId = cause.correlationId;
     call.loaded = executed;
+    this.count(executed.events);
     this.remember(call);
     const mayBeListed = before !== 'absent' || listing !== undefined;
     if (isOver(executed.state) && mayBeListed) await this.unlist(call.attemptId);
@@ -72,7 +73,7 @@ export class OpenCalls {
     return this.readStore.write([{ kind: 'delete', collection: DIALER_OPEN_CALLS.name, id: attemptId }]);
   }
 
-  private async decide(call: TrackedCall, command: CallCommand, cause: Cause): Promise<Loaded<CallState>> {
+  private async decide(call: TrackedCall, command: CallCommand, cause: Cause): Promise<Executed<CallState, CallEvent>> {
     try {
       return await this.streams.decideOn(call.attemptId, call.loaded, command, cause);
     } catch (error) {
@@ -93,6 +94,10 @@ export class OpenCalls {
     call.heardAt = this.clock.now();
     this.live.set(call.attemptId, call);
     this.instruments.inFlight(this.live.size);
+  }
+
+  private count(events: readonly CallEvent[]): void {
+    for (const event of events) if (event.type === 'CallEnded') this.instruments.ended(event.data.outcome);
   }
 
   private forget(attemptId: string): void {

@@ -6,6 +6,7 @@ import { Relay } from '@carillon/platform/relay';
 import { startService, type RunningService } from '../lifecycle/start-service';
 import type { Platform } from '../platform';
 import type { Publishes, ServiceDefinition } from './service-definition';
+import { watchLag } from './watch-lag';
 
 const KNOWN_TYPES: ReadonlySet<string> = new Set(CONTRACTS.map(({ type }) => type));
 
@@ -15,10 +16,12 @@ const LAG_EVERY = 5_000;
 export async function bootService(platform: Platform, definition: ServiceDefinition, { isDocumented = false } = {}): Promise<RunningService> {
   const { name, module, publishes, bodyLimit } = definition;
   const service = await startService({ name, module, platform, isDocumented, transports: [transportOf(platform, definition)], ...(bodyLimit !== undefined && { bodyLimit }) });
+  const stopWatching = watchLag(platform, definition);
   const stopRelay = publishes ? startRelay(platform, name, publishes) : undefined;
   return {
     ...service,
     close: async () => {
+      stopWatching();
       await service.close();
       await stopRelay?.();
     },
@@ -28,6 +31,7 @@ export async function bootService(platform: Platform, definition: ServiceDefinit
 function transportOf({ messageLog, metrics, logger, health }: Platform, { name, groups }: ServiceDefinition): MessageLogStrategy {
   const onFailure = (failure: ConsumerFailure): void => {
     logger.error({ service: name, ...failure, err: failure.error }, 'a consumer failed');
+    metrics.consumerFailed(failure.group, failure.isFatal);
     if (failure.isFatal) health.add('live', `consumer ${failure.group}`, () => ({ ok: false, why: `the consumer group ${failure.group} has stopped; restart the process` }));
   };
   return new MessageLogStrategy(messageLog, { service: name, decode, knownTypes: KNOWN_TYPES, instruments: metrics, onFailure, ...(groups && { groups }) });
@@ -53,7 +57,10 @@ function startRelay({ eventStore, messageLog, readStore, metrics, logger }: Plat
       const event = toPublic(recorded, eventStore);
       return event instanceof Promise ? event.then(encoded) : encoded(event);
     },
-    onFailure: ({ error, failures }) => logger.error({ service, err: error, failures }, 'the relay failed and tries again'),
+    onFailure: ({ error, failures }) => {
+      logger.error({ service, err: error, failures }, 'the relay failed and tries again');
+      metrics.relayFailed(service);
+    },
   });
   relay.start();
   const gauge = setInterval(() => void relay.lag().then((lag) => metrics.relayLag(service, lag), () => undefined), LAG_EVERY).unref();
