@@ -22,7 +22,7 @@ function* files(directory) {
 }
 
 const isCode = (path) => path.endsWith('.ts') && !path.endsWith('.d.ts') && !path.endsWith('.spec.ts');
-const isAsset = (path) => /\/src\/.*\.(json|csv|html)$/.test(path) || path.endsWith('deploy/routes.json');
+const isAsset = (path) => /\/src\/.*\.(json|csv|html)$/.test(path) || /deploy\/(routes|topics)\.json$/.test(path);
 const target = (path) => join(out, relative(root, path)).replace(/\.ts$/, '.js');
 const isStale = (path) => !existsSync(target(path)) || statSync(target(path)).mtimeMs < statSync(path).mtimeMs;
 

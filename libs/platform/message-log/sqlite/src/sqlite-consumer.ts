@@ -45,7 +45,7 @@ export class SqliteConsumer implements GroupMember {
     this.context = {
       ...context,
       finished: (feed, tracked, bytes) => this.finished(feed, tracked, bytes),
-      abandoned: (bytes) => this.intake.remove(bytes),
+      abandoned: (_, bytes) => this.intake.remove(bytes),
     };
     this.runner = new KeyedRunner(concurrency, parts.timers);
     const save = (feeds: ReadonlySet<PartitionFeed>) =>

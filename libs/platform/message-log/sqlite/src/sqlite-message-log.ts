@@ -95,10 +95,10 @@ export class SqliteMessageLog implements MessageLog {
     const group = this.switchboard.nameOfFollower(options.group);
     const partitions = topicIds.flatMap(partitionIdsOf);
     await this.file.write((file) => partitions.forEach((id) => saveOffset(file, group, id, nextOffset(file, id))));
-    const { close } = await this.join(this.createConsumer({ ...options, group }, topicIds));
+    const consumer = await this.join(this.createConsumer({ ...options, group }, topicIds));
     return {
       close: async () => {
-        await close();
+        await consumer.close();
         await this.file.write((file) => partitions.forEach((id) => forgetOffset(file, group, id)));
       },
     };

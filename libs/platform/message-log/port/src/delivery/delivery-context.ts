@@ -10,7 +10,7 @@ export interface DeliveryContext<F extends Feed> {
   readonly random: () => number;
   finished(feed: F, tracked: Tracked, bytes: number): void;
   /** Neither done nor parked: the partition was lost meanwhile. */
-  abandoned(bytes: number): void;
+  abandoned(feed: F, bytes: number): void;
   /** A failure of the storage, not of the handler. */
   report(error: unknown): void;
 }

@@ -58,6 +58,6 @@ export class MessageTask<F extends Feed> implements Task {
   }
 
   private abandon(): undefined {
-    this.context.abandoned(this.bytes);
+    this.context.abandoned(this.feed, this.bytes);
   }
 }

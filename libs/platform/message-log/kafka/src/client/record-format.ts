@@ -1,0 +1,35 @@
+import type { OutboundMessage } from '@carillon/platform/message-log';
+import type { IHeaders, KafkaMessage } from 'kafkajs';
+
+/** For a type that does not stand at the end of `ce_type`; a message in CloudEvents form needs it never. */
+const TYPE = 'carillon_type';
+
+type Headers = Readonly<Record<string, string>>;
+
+/** Binary mode of CloudEvents over Kafka: attributes are headers and the data is the value, as the port has them already. */
+export function toHeaders({ type, headers }: Pick<OutboundMessage, 'type' | 'headers'>): Headers {
+  return type === typeIn(headers) ? headers : { ...headers, [TYPE]: type };
+}
+
+export function fromRecord({ key, value, headers }: Pick<KafkaMessage, 'key' | 'value' | 'headers'>): OutboundMessage {
+  const texts = textsOf(headers);
+  const own = texts[TYPE];
+  delete texts[TYPE];
+  return { key: key?.toString() ?? '', type: own ?? typeIn(texts) ?? '', headers: texts, value: value ?? new Uint8Array() };
+}
+
+/** `carillon.lead.v1.AttemptAuthorised` is the type `AttemptAuthorised`. */
+function typeIn(headers: Headers): string | undefined {
+  const full = headers['ce_type'];
+  return full?.slice(full.lastIndexOf('.') + 1);
+}
+
+function textsOf(headers: IHeaders | undefined): Record<string, string> {
+  const texts: Record<string, string> = {};
+  for (const name in headers) {
+    const value = headers[name];
+    const first = Array.isArray(value) ? value[0] : value;
+    if (first !== undefined) texts[name] = typeof first === 'string' ? first : first.toString();
+  }
+  return texts;
+}
