@@ -1,4 +1,4 @@
-import type { ReadStore } from '@carillon/platform/read-store';
+import type { Progress } from './progress';
 
 /**
  * Writes how far the relay is without being waited for. One write is on its way at a time; what is reached meanwhile goes
@@ -10,9 +10,8 @@ export class Checkpointer {
   private failure: { error: unknown } | undefined;
 
   constructor(
-    private readonly store: Pick<ReadStore, 'write'>,
-    private readonly name: string,
-    private readonly onWritten: () => void,
+    private readonly progress: Pick<Progress, 'save'>,
+    private readonly on: { readonly written: () => void; readonly failed: () => void },
   ) {}
 
   /** @throws what an earlier write failed with. */
@@ -31,11 +30,12 @@ export class Checkpointer {
   private async writeAll(): Promise<void> {
     try {
       for (let position = this.take(); position !== undefined; position = this.take()) {
-        await this.store.write([], { name: this.name, position });
-        this.onWritten();
+        await this.progress.save(position);
+        this.on.written();
       }
     } catch (error) {
       this.failure = { error };
+      this.on.failed();
     }
     this.writing = undefined;
   }

@@ -1,2 +1,4 @@
 export * from './outbound';
+export { RELAY_POSITIONS } from './progress';
 export * from './relay';
+export * from './relay-lease';

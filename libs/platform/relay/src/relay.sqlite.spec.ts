@@ -65,6 +65,8 @@ describe('Relay between SQLite adapters', () => {
 function memoryCheckpoints() {
   let position: number | undefined;
   return {
+    open: async () => undefined,
+    get: async () => undefined,
     checkpoint: async () => position,
     write: async (_: readonly unknown[], checkpoint?: Checkpoint) => {
       position = checkpoint?.position;

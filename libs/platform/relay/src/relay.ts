@@ -1,9 +1,10 @@
 import { randomInt } from 'node:crypto';
 import type { EventStore, RecordedEvent } from '@carillon/platform/event-store';
 import { backoff, wallTimers, type MessageLog, type Timers } from '@carillon/platform/message-log';
-import type { ReadStore } from '@carillon/platform/read-store';
 import { Checkpointer } from './checkpointer';
 import { byTopic, type Translate } from './outbound';
+import { FencedProgress, Outrun, PlainProgress, type Progress, type ProgressStore } from './progress';
+import { ALWAYS_HELD, type RelayLease } from './relay-lease';
 
 export interface RelayFailure {
   readonly relay: string;
@@ -13,11 +14,13 @@ export interface RelayFailure {
 }
 
 export interface RelayOptions {
-  /** Names the checkpoint: one relay of a name runs at a time. */
+  /** Names the checkpoint: one relay of a name publishes at a time. */
   readonly name: string;
   readonly eventStore: Pick<EventStore, 'subscribeAll' | 'head'>;
   readonly messageLog: Pick<MessageLog, 'publish'>;
-  readonly readStore: Pick<ReadStore, 'checkpoint' | 'write'>;
+  readonly readStore: ProgressStore;
+  /** To be given where another process may run a relay of this name; default: there is none. */
+  readonly lease?: RelayLease;
   readonly categories: readonly string[];
   readonly translate: Translate;
   readonly onFailure: (failure: RelayFailure) => void;
@@ -31,24 +34,42 @@ const PAUSES = { firstDelay: 100, maxDelay: 10_000 };
 
 /**
  * The only road from the event store to the topics: what was appended is published in order, then remembered. After a crash
- * or a failure it starts again from what was remembered, so messages may come twice, never too few.
+ * or a failure it starts again from what was remembered, so messages may come twice, never too few. So they may when another
+ * process takes over from one that does not know yet; what that one would remember is refused (docs/adr/0026).
  */
 export class Relay {
   private readonly stopping = new AbortController();
   private running: Promise<void> | undefined;
   private published = 0;
   private failures = 0;
+  /** Of the term that is being served. */
+  private token: number | undefined;
+  private readonly lease: RelayLease;
+  private readonly progress: Progress;
 
-  constructor(private readonly options: RelayOptions) {}
+  constructor(private readonly options: RelayOptions) {
+    const { lease, readStore, name } = options;
+    this.lease = lease ?? ALWAYS_HELD;
+    this.progress = lease ? new FencedProgress(readStore, name) : new PlainProgress(readStore, name);
+  }
 
-  /** Position in the event store up to which everything is published. */
+  /** Position in the event store up to which this process knows everything to be published. */
   get position(): number {
     return this.published;
   }
 
-  /** How far the store's newest event is ahead; events of other categories count, so this is an upper bound. */
+  /** Whether it is this process that publishes now. */
+  get isLeading(): boolean {
+    return this.token !== undefined && this.lease.isHeld();
+  }
+
+  /**
+   * How far the store's newest event is ahead of what is published, by this process or another; events of other categories
+   * count, so this is an upper bound.
+   */
   async lag(): Promise<number> {
-    return Math.max(0, (await this.options.eventStore.head()) - this.published);
+    const published = this.isLeading ? this.published : Math.max(this.published, await this.progress.load());
+    return Math.max(0, (await this.options.eventStore.head()) - published);
   }
 
   start(): void {
@@ -68,27 +89,42 @@ export class Relay {
   private async run(): Promise<void> {
     while (!this.isStopped) {
       try {
-        await this.follow();
-        if (!this.isStopped) throw new Error('The subscription to the event store ended by itself');
+        await this.lead();
       } catch (error) {
-        await this.recover(error);
+        if (error !== this.stopping.signal.reason) await this.recover(error);
       }
+    }
+    await this.giveUp();
+  }
+
+  /** Serves one term: until it is stopped or the lease is lost. */
+  private async lead(): Promise<void> {
+    const lost = new AbortController();
+    if (!this.isLeading) this.token = await this.lease.acquire(this.stopping.signal);
+    const stopListening = this.lease.onLost(() => lost.abort());
+    try {
+      await this.follow(AbortSignal.any([this.stopping.signal, lost.signal]));
+    } finally {
+      stopListening();
     }
   }
 
-  private async follow(): Promise<void> {
-    const { name, eventStore, readStore, categories, batchSize } = this.options;
-    const checkpointer = new Checkpointer(readStore, name, () => (this.failures = 0));
-    this.published = (await readStore.checkpoint(name)) ?? 0;
-    const from = { after: this.published, categories, signal: this.stopping.signal };
+  private async follow(ending: AbortSignal): Promise<void> {
+    const { eventStore, categories, batchSize } = this.options;
+    const unkept = new AbortController();
+    const checkpointer = new Checkpointer(this.progress, { written: () => (this.failures = 0), failed: () => unkept.abort() });
+    const signal = AbortSignal.any([ending, unkept.signal]);
+    this.published = await this.progress.claim(this.token ?? 0);
     try {
-      for await (const batch of eventStore.subscribeAll({ ...from, ...(batchSize !== undefined && { batchSize }) })) {
+      for await (const batch of eventStore.subscribeAll({ after: this.published, categories, signal, ...(batchSize !== undefined && { batchSize }) })) {
+        if (!this.isLeading) return;
         await this.publish(batch, checkpointer);
-        if (this.isStopped) break;
+        if (signal.aborted) break;
       }
     } finally {
       await checkpointer.settle();
     }
+    if (!signal.aborted) throw new Error('The subscription to the event store ended by itself');
   }
 
   private async publish(batch: readonly RecordedEvent[], checkpointer: Checkpointer): Promise<void> {
@@ -101,7 +137,13 @@ export class Relay {
   private async recover(error: unknown): Promise<void> {
     const { name, onFailure, pauses = PAUSES } = this.options;
     onFailure({ relay: name, error, failures: ++this.failures });
+    if (error instanceof Outrun) await this.giveUp();
     if (!this.isStopped) await this.pause(backoff(pauses, this.failures, jitter));
+  }
+
+  private async giveUp(): Promise<void> {
+    this.token = undefined;
+    await this.lease.release().catch(() => undefined);
   }
 
   private pause(delay: number): Promise<void> {
