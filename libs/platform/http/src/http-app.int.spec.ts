@@ -76,6 +76,7 @@ class ToyController {
     if (how === 'race') throw new WrongExpectedRevision('campaign-x', 1);
     if (how === 'disk') throw new StorageUnavailable('/secret/path', new Error('disk I/O error'));
     if (how === 'full') throw new StorageUnavailable('/secret/path', new Error('database or disk is full'));
+    if (how === 'server') throw Object.assign(new Error('secret-host:2113 does not answer'), { name: 'StorageUnavailable' });
     throw new Error('SELECT * FROM secrets');
   }
 
@@ -179,6 +180,7 @@ describe('an HTTP application', () => {
       ['rule', 400, 'CAMPAIGN_NOT_ACTIVE'],
       ['race', 409, 'CONCURRENT_UPDATE'],
       ['disk', 503, 'STORAGE_UNAVAILABLE'],
+      ['server', 503, 'STORAGE_UNAVAILABLE'],
       ['full', 507, 'STORAGE_FULL'],
       ['bug', 500, 'SERVER_ERROR'],
     ])('tell a %s apart, and nothing of the inside', async (how, status, code) => {

@@ -1,5 +1,5 @@
 import { HttpException } from '@nestjs/common';
-import { DomainError, type FieldError } from '@carillon/kernel';
+import { DomainError, isStorageUnavailable, type FieldError } from '@carillon/kernel';
 import { WrongExpectedRevision } from '@carillon/platform/event-store';
 import { InvalidCursor } from '@carillon/platform/read-store';
 import { StorageUnavailable } from '@carillon/platform/sqlite';
@@ -31,6 +31,7 @@ export function toRefusal(error: unknown, { conditional }: ProblemContext): Doma
   if (error instanceof DomainError) return error;
   if (error instanceof WrongExpectedRevision) return conflict(error, conditional);
   if (error instanceof StorageUnavailable) return storageProblem(error);
+  if (isStorageUnavailable(error)) return serverProblem();
   if (error instanceof InvalidCursor) return invalidField('cursor', 'INVALID_CURSOR', 'does not belong to this query; start again without one');
   const status = statusOf(error);
   return status === undefined || status >= 500 ? internal(status) : frameworkProblem(status, error);
@@ -60,6 +61,10 @@ function storageProblem({ message }: StorageUnavailable): HttpProblem {
   if (message.includes('disk is full')) return new HttpProblem('STORAGE_FULL', 'The disk is full; nothing of this request was kept, free some space and send it again');
   return new HttpProblem('STORAGE_UNAVAILABLE', 'The storage cannot be written now; nothing of this request was kept, send it again', { headers: { 'retry-after': '5' } });
 }
+
+/** A server that does not answer may have kept what it was told. */
+const serverProblem = (): HttpProblem =>
+  new HttpProblem('STORAGE_UNAVAILABLE', 'The storage does not answer now; send the request again with the same Idempotency-Key, nothing is done twice', { headers: { 'retry-after': '5' } });
 
 const internal = (status: number | undefined): HttpProblem =>
   status === 503
