@@ -9,6 +9,7 @@ import { ManualClock } from '@carillon/platform/clock';
 import { KeyedHash, leadIdOf } from '@carillon/platform/crypto';
 import { Aggregates, type EventStore } from '@carillon/platform/event-store';
 import { SqliteEventStore } from '@carillon/platform/event-store-sqlite';
+import { SoleOwnership } from '@carillon/platform/ownership';
 import type { Document, ReadStore } from '@carillon/platform/read-store';
 import { SqliteReadStore } from '@carillon/platform/read-store-sqlite';
 import { SqliteFile } from '@carillon/platform/sqlite';
@@ -203,7 +204,7 @@ export class Stage {
   private boot(): Scheduler {
     const { events, store, clock, hash } = this;
     const error = (first: unknown): void => void this.errors.push(first);
-    return new Scheduler({ events, store, clock, hash, logger: { error } as never, metrics: { verdict: () => undefined } });
+    return new Scheduler({ events, store, clock, hash, ownership: new SoleOwnership(), logger: { error } as never, metrics: { verdict: () => undefined } });
   }
 
   private watched(store: EventStore): EventStore {

@@ -9,6 +9,7 @@ import { SqliteEventStore } from '@carillon/platform/event-store-sqlite';
 import { ACCESS_TOKENS, tokenHash } from '@carillon/platform/http';
 import { SqliteMessageLog } from '@carillon/platform/message-log-sqlite';
 import { MessageLogStrategy } from '@carillon/platform/nest';
+import { SoleOwnership } from '@carillon/platform/ownership';
 import { SqliteReadStore } from '@carillon/platform/read-store-sqlite';
 import { startService, type Platform, type RunningService } from '@carillon/platform/runtime';
 import { SqliteFile } from '@carillon/platform/sqlite';
@@ -22,7 +23,7 @@ const hash = new KeyedHash('k'.repeat(32));
 const messageLog = new SqliteMessageLog(file);
 const platform = {
   clock: new ManualClock(NOON), keyedHash: hash, eventStore: new SqliteEventStore(file), messageLog, readStore: new SqliteReadStore(file),
-  logger: createLogger({ service: 'test', level: 'silent' }), metrics: new Metrics(), health: new HealthRegistry(), config: {}, carrier: {},
+  logger: createLogger({ service: 'test', level: 'silent' }), metrics: new Metrics(), health: new HealthRegistry(), config: {}, carrier: {}, ownership: new SoleOwnership(),
 } as unknown as Platform;
 let service: RunningService;
 

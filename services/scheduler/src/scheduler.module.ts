@@ -1,7 +1,8 @@
 import type { Clock } from '@carillon/kernel';
-import { CLOCK, EVENT_STORE, HEALTH, KEYED_HASH, LOGGER, METRICS, READ_STORE } from '@carillon/platform/config';
+import { CLOCK, EVENT_STORE, HEALTH, KEYED_HASH, LOGGER, METRICS, OWNERSHIP, READ_STORE } from '@carillon/platform/config';
 import type { KeyedHash } from '@carillon/platform/crypto';
 import type { EventStore } from '@carillon/platform/event-store';
+import type { Ownership } from '@carillon/platform/ownership';
 import type { ReadStore } from '@carillon/platform/read-store';
 import type { HealthRegistry, Logger, Metrics } from '@carillon/platform/telemetry';
 import { Inject, Module, type BeforeApplicationShutdown, type OnModuleInit } from '@nestjs/common';
@@ -26,9 +27,9 @@ const CONTROLLERS = [CallsController, CampaignCallsController, ExplainController
 
 const scheduler = {
   provide: Scheduler,
-  inject: [EVENT_STORE, READ_STORE, CLOCK, KEYED_HASH, LOGGER, METRICS],
-  useFactory: (...[events, store, clock, hash, logger, metrics]: [EventStore, ReadStore, Clock, KeyedHash, Logger, Metrics]): Scheduler =>
-    new Scheduler({ events, store, clock, hash, logger, metrics }),
+  inject: [EVENT_STORE, READ_STORE, CLOCK, KEYED_HASH, OWNERSHIP, LOGGER, METRICS],
+  useFactory: (...[events, store, clock, hash, ownership, logger, metrics]: [EventStore, ReadStore, Clock, KeyedHash, Ownership, Logger, Metrics]): Scheduler =>
+    new Scheduler({ events, store, clock, hash, ownership, logger, metrics }),
 };
 
 /** Who may be called when. */

@@ -43,6 +43,11 @@ export class CampaignBoard {
     return [...this.byEnvironment.keys()];
   }
 
+  /** As it is known here; −1 where it is not. */
+  revisionOf(campaignId: string): number {
+    return (this.turnTakers.get(campaignId)?.campaign ?? this.others.get(campaignId))?.facts.revision ?? -1;
+  }
+
   async find(campaignId: string): Promise<Campaign | undefined> {
     const known = this.turnTakers.get(campaignId)?.campaign ?? this.others.get(campaignId);
     if (known) return known;

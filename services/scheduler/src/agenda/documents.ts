@@ -3,6 +3,7 @@ import type { AgendaState, LeadResult } from '@carillon/domain/lead';
 import type { ContractEvents } from '@carillon/contracts';
 import type { Instant, RuleRef } from '@carillon/kernel';
 import type { CollectionDefinition, Document } from '@carillon/platform/read-store';
+import { AGENDA_CLAIMS } from '../sharing/claims';
 
 export type PublicSettings = ContractEvents['CampaignCreated']['settings'];
 
@@ -42,6 +43,8 @@ export interface LeadDocument extends Document {
   readonly campaign_id: string;
   readonly environment_id: string;
   readonly number_key: string;
+  /** Of its number: which instance plans it. */
+  readonly share?: number;
   /** Order of enrolment in the campaign. */
   readonly seq: number;
   readonly status: LeadStatus;
@@ -56,6 +59,8 @@ export interface LeadDocument extends Document {
   readonly authorised: number;
   /** The attempt in flight. */
   readonly attempt_id: string | null;
+  /** The instance that counts it, where there are several. */
+  readonly claimed_by?: string;
   /** A call asked for by hand accepts others to the same number at the same time. */
   readonly allow_duplicates?: boolean;
   readonly import_id: string | null;
@@ -95,4 +100,4 @@ export const DNC_ENTRIES = definition('dnc_entries');
 export const PHONE_NUMBERS = definition('phone_numbers');
 export const AGENTS = definition('agents');
 
-export const COLLECTIONS = [AGENDA_CAMPAIGNS, AGENDA_IMPORTS, AGENDA_ENVIRONMENTS, AGENDA_JOURNALS, AGENDA_LEADS, DNC_ENTRIES, PHONE_NUMBERS, AGENTS];
+export const COLLECTIONS = [AGENDA_CAMPAIGNS, AGENDA_IMPORTS, AGENDA_ENVIRONMENTS, AGENDA_JOURNALS, AGENDA_LEADS, AGENDA_CLAIMS, DNC_ENTRIES, PHONE_NUMBERS, AGENTS];

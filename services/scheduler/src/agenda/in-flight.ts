@@ -34,6 +34,12 @@ export class InFlight {
     this.count(flight.lead, -1);
   }
 
+  /** What this instance counted is counted by nobody, or by others. */
+  clear(): void {
+    this.flights.clear();
+    this.counts.clear();
+  }
+
   ofEnvironment(environmentId: string): number {
     return this.counts.get(environmentKey(environmentId)) ?? 0;
   }

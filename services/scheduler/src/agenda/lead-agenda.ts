@@ -4,6 +4,7 @@ import type { CampaignBoard } from './campaign-board';
 import { AGENDA_LEADS, type LeadDocument, type LeadStatus } from './documents';
 
 const { name: COLLECTION } = AGENDA_LEADS;
+const none = (): readonly Write[] => [];
 
 /** The leads in the read store. Every change goes through here, so that the board hears of it. */
 export class LeadAgenda {
@@ -21,13 +22,13 @@ export class LeadAgenda {
   }
 
   /** The first in the campaign's order. */
-  first(campaignId: string, status: LeadStatus, direction: 'asc' | 'desc', limit: number): Promise<readonly LeadDocument[]> {
-    return this.find({ where: { campaign_id: campaignId, status }, sort: { field: 'seq', direction }, limit });
+  first(campaignId: string, status: LeadStatus, direction: 'asc' | 'desc', limit: number, more: Query['where'] = {}): Promise<readonly LeadDocument[]> {
+    return this.find({ where: { campaign_id: campaignId, status, ...more }, sort: { field: 'seq', direction }, limit });
   }
 
   /** Waiting leads in the order in which they are due, up to an instant. */
-  due(campaignId: string, until: Instant, limit: number): Promise<readonly LeadDocument[]> {
-    return this.find({ where: { campaign_id: campaignId, status: 'waiting', due_at: { lte: until } }, sort: { field: 'due_at', direction: 'asc' }, limit });
+  due(campaignId: string, until: Instant, limit: number, more: Query['where'] = {}): Promise<readonly LeadDocument[]> {
+    return this.find({ where: { campaign_id: campaignId, status: 'waiting', due_at: { lte: until }, ...more }, sort: { field: 'due_at', direction: 'asc' }, limit });
   }
 
   find(query: Query): Promise<readonly LeadDocument[]> {
@@ -44,13 +45,16 @@ export class LeadAgenda {
     return this.write(leads, 'insert', []);
   }
 
-  /** Changes one lead on what it is at the moment of the change; nothing where there is no lead or no change. */
-  async update(leadId: string, change: (lead: LeadDocument) => LeadDocument | undefined): Promise<LeadDocument | undefined> {
+  /**
+   * Changes one lead on what it is at the moment of the change; nothing where there is no lead or no change.
+   * @param more to be written together with the change; also where somebody else was first and the change is tried anew.
+   */
+  async update(leadId: string, change: (lead: LeadDocument) => LeadDocument | undefined, more: (before: LeadDocument) => readonly Write[] = none): Promise<LeadDocument | undefined> {
     for (;;) {
       const lead = await this.get(leadId);
       const next = lead && change(lead);
       if (!next) return undefined;
-      const [saved] = await this.save([next]);
+      const [saved] = await this.save([next], more(lead));
       if (saved) return saved;
     }
   }

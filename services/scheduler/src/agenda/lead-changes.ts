@@ -7,7 +7,9 @@ type Changes = Partial<Omit<LeadDocument, '_id' | '_v'>>;
 /** The next version; whoever writes it second finds that it no longer applies. */
 export const changed = (lead: LeadDocument, changes: Changes): LeadDocument => ({ ...lead, ...changes, _v: lead._v + 1 });
 
-export const claimed = (lead: LeadDocument, attemptId: string): LeadDocument => changed(lead, { status: 'in_flight', attempt_id: attemptId });
+/** @param owner the instance that counts it, where there are several. */
+export const claimed = (lead: LeadDocument, attemptId: string, owner?: string): LeadDocument =>
+  changed(lead, { status: 'in_flight', attempt_id: attemptId, ...(owner !== undefined && { claimed_by: owner }) });
 
 export const waiting = (lead: LeadDocument, until: Instant, rule: string | null): LeadDocument =>
   changed(lead, { status: 'waiting', due_at: until, waiting_rule: rule, attempt_id: null });
@@ -20,10 +22,11 @@ export const denied = (lead: LeadDocument, result: LeadResult, { rule, version, 
 
 /** What the lead's stream says, which is right whatever the document said. */
 export function fromState(lead: LeadDocument, state: LeadState, now: Instant): LeadDocument {
-  const { allow_duplicates: _, ...rest } = lead;
+  const { allow_duplicates: _, claimed_by: __, ...rest } = lead;
   const [request] = state.requests;
   const counted = { made: state.made, authorised: state.issued, attempt_id: null, ...(request && { allow_duplicates: request.request.allowDuplicates }) };
-  return { ...changed(rest, counted), ...standing(state, now) };
+  const owner = state.status === 'open' && lead.claimed_by !== undefined ? { claimed_by: lead.claimed_by } : {};
+  return { ...changed(rest, counted), ...owner, ...standing(state, now) };
 }
 
 function standing(state: LeadState, now: Instant): Changes {

@@ -1,8 +1,12 @@
+import type { Limit } from '@carillon/platform/ownership';
 import type { ReadStore } from '@carillon/platform/read-store';
 import { AGENDA_ENVIRONMENTS, type EnvironmentDocument } from './documents';
 
 /** Of an environment whose plan was not told yet: the default plan's. */
 const DEFAULT_PARALLEL_CALLS = 10;
+
+/** Below every revision. */
+const UNTOLD = -1;
 
 /** How many calls each environment may have at a time. */
 export class Plans {
@@ -21,15 +25,26 @@ export class Plans {
 
   async put(document: EnvironmentDocument): Promise<void> {
     await this.store.write([{ kind: 'put', collection: AGENDA_ENVIRONMENTS.name, document }]);
-    const known = this.documents.get(document._id);
-    if (!known || known._v < document._v) this.documents.set(document._id, document);
+    this.know(document);
   }
 
-  limitOf(environmentId: string): number {
-    return this.documents.get(environmentId)?.parallel_calls ?? DEFAULT_PARALLEL_CALLS;
+  /** As another instance wrote it. */
+  async refresh(environmentId: string): Promise<void> {
+    const document = await this.store.get<EnvironmentDocument>(AGENDA_ENVIRONMENTS.name, environmentId);
+    if (document) this.know(document);
+  }
+
+  limitOf(environmentId: string): Limit {
+    const document = this.documents.get(environmentId);
+    return { most: document?.parallel_calls ?? DEFAULT_PARALLEL_CALLS, version: document?._v ?? UNTOLD };
   }
 
   environments(): readonly string[] {
     return [...this.documents.keys()];
+  }
+
+  private know(document: EnvironmentDocument): void {
+    const known = this.documents.get(document._id);
+    if (!known || known._v < document._v) this.documents.set(document._id, document);
   }
 }

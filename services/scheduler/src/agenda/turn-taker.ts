@@ -24,6 +24,12 @@ export class TurnTaker {
 
   constructor(public campaign: Campaign) {}
 
+  /** Somebody else may have changed the agenda. */
+  lookAnew(): void {
+    this.mayHaveReady = this.mayHaveRequested = true;
+    this.nextDue = UNKNOWN;
+  }
+
   noted({ status, due_at }: LeadDocument): void {
     if (status === 'ready') this.mayHaveReady = true;
     else if (status === 'requested') this.mayHaveRequested = true;

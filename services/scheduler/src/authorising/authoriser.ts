@@ -10,6 +10,9 @@ import type { InFlight } from '../agenda/in-flight';
 import type { LeadAgenda } from '../agenda/lead-agenda';
 import { ownCause } from '../cause';
 import type { Allowed, Deferral, Denial } from '../planning/judge';
+import type { Claims } from '../sharing/claims';
+import type { Places } from '../sharing/places';
+import type { Portion } from '../sharing/portion';
 import { authorisationFor, leaseFor, type Moment, type Prepared } from './authorisation';
 import { callerFor, type CallerIds } from './caller-ids';
 import { numberId, UNKNOWN_NUMBER, UNTOUCHED, type Leads, type Numbers } from './streams';
@@ -19,8 +22,17 @@ const BUSY_RETRY: Duration = MINUTE;
 
 /** What stood against an authorisation at the last moment, and the lead as it must be written instead. */
 export type Refused =
+  /** Not touched: there is no place for it any more, or it is another instance's. */
+  | { readonly kind: 'left'; readonly lead: LeadDocument }
   | { readonly kind: 'put-back'; readonly lead: LeadDocument }
   | { readonly kind: 'judged'; readonly lead: LeadDocument; readonly verdict: Deferral | Denial };
+
+/** Within which this instance authorises, whatever it thought when it chose the leads. */
+export interface Bounds {
+  readonly portion: Portion;
+  readonly places: Places;
+  readonly claims: Claims;
+}
 
 /**
  * Turns verdicts into authorisations: the documents of a batch are claimed together, then each number is leased and each
@@ -32,6 +44,7 @@ export class Authoriser {
     private readonly inFlight: InFlight,
     private readonly streams: { readonly leads: Leads; readonly numbers: Numbers; readonly callers: CallerIds },
     private readonly clock: Clock,
+    private readonly bounds: Bounds,
   ) {}
 
   /** @returns what became of those that are not authorised; leads that somebody changed meanwhile are left alone. */
@@ -41,9 +54,11 @@ export class Authoriser {
     const open = prepared.filter(({ loaded }) => loaded.state.status === 'waiting');
     const astray = prepared.filter(({ loaded }) => loaded.state.status !== 'waiting');
     await this.agenda.save(astray.map(({ lead, loaded }) => fromState(lead, loaded.state, now)));
-    const claims = await this.claim(open);
+    const chosen = this.withinBounds(campaign, open);
+    const left = open.filter((one) => !chosen.includes(one)).map(({ lead }) => ({ kind: 'left', lead }) as const);
+    const claims = await this.claim(chosen);
     const results = await Promise.all(claims.map((claim) => this.attempt(campaign, claim, callerFor(callers, claim.lead.seq))));
-    return results.filter((refused) => refused !== undefined);
+    return [...left, ...results.filter((refused) => refused !== undefined)];
   }
 
   private async prepare(allowed: Allowed): Promise<Prepared> {
@@ -52,11 +67,22 @@ export class Authoriser {
     return { ...allowed, loaded, next: nextAttempt(loaded.state, lead._id) };
   }
 
+  /** Nothing waits between this look and the moment in which the claims count. */
+  private withinBounds(campaign: Campaign, prepared: readonly Prepared[]): readonly Prepared[] {
+    const { portion, places } = this.bounds;
+    return prepared.slice(0, places.room(campaign)).filter(({ lead }) => portion.covers(campaign, lead));
+  }
+
   private async claim(prepared: readonly Prepared[]): Promise<readonly Prepared[]> {
-    const claims = prepared.map((one) => ({ ...one, lead: claimed(one.lead, one.next.attemptId) }));
+    const { claims: register } = this.bounds;
+    const { owner } = register;
+    const claims = prepared.map((one) => ({ ...one, lead: claimed(one.lead, one.next.attemptId, owner) }));
     claims.forEach(({ lead }) => this.inFlight.put({ lead }));
-    const saved = new Set(await this.agenda.save(claims.map(({ lead }) => lead)));
-    claims.filter(({ lead }) => !saved.has(lead)).forEach(({ lead }) => this.inFlight.remove(lead._id, lead.attempt_id));
+    const leads = claims.map(({ lead }) => lead);
+    const saved = new Set(await this.agenda.save(leads, register.made(leads)));
+    const lost = claims.filter(({ lead }) => !saved.has(lead));
+    lost.forEach(({ lead }) => this.inFlight.remove(lead._id, lead.attempt_id));
+    if (owner !== undefined) await register.drop(lost.map(({ next }) => next.attemptId));
     return claims.filter(({ lead }) => saved.has(lead));
   }
 
@@ -87,6 +113,7 @@ export class Authoriser {
     if (unwelcome) return { kind: 'judged', lead: claim.lead, verdict: unwelcome };
     const id = numberId(campaign.environmentId, claim.lead.number_key);
     try {
+      this.requireMine(campaign, claim);
       const { state, revision } = await this.streams.numbers.decideOn(id, number, leaseFor(campaign, claim, moment), causeOf(campaign, claim, moment));
       return { state, revision };
     } catch (error) {
@@ -98,6 +125,7 @@ export class Authoriser {
     const { lead, loaded, next } = claim;
     const cause = causeOf(campaign, claim, moment);
     try {
+      this.requireMine(campaign, claim);
       const { state, revision } = await this.streams.leads.decideOn(lead._id, loaded, authorisationFor(campaign, claim, from, moment), cause);
       this.inFlight.put({ lead, loaded: { state, revision }, leased });
       return undefined;
@@ -110,17 +138,25 @@ export class Authoriser {
 
   private leaseLost({ lead }: Prepared, error: unknown, { now }: Moment): Refused {
     if (error instanceof DomainError && error.code === 'NUMBER_BUSY') return { kind: 'judged', lead, verdict: numberBusy(now) };
-    if (error instanceof WrongExpectedRevision) return { kind: 'put-back', lead: waiting(lead, now, lead.waiting_rule) };
+    if (error instanceof WrongExpectedRevision || error instanceof ShareLost) return { kind: 'put-back', lead: waiting(lead, now, lead.waiting_rule) };
     throw error;
+  }
+
+  /** Just before each append: whoever has the share now decides on the lead. */
+  private requireMine(campaign: Campaign, { lead }: Prepared): void {
+    if (!this.bounds.portion.covers(campaign, lead)) throw new ShareLost();
   }
 
   /** The lead's stream moved on meanwhile: the document follows it. */
   private async recover({ lead }: Prepared, error: unknown, now: Instant): Promise<Refused> {
-    if (!(error instanceof DomainError) && !(error instanceof WrongExpectedRevision)) throw error;
+    if (!(error instanceof DomainError) && !(error instanceof WrongExpectedRevision) && !(error instanceof ShareLost)) throw error;
     const { state } = await this.streams.leads.load(lead._id);
     return { kind: 'put-back', lead: fromState(lead, state, now) };
   }
 }
+
+/** The instance was out, or the share given away, while the attempt was on its way. */
+class ShareLost extends Error {}
 
 /** The number's own stream knows of its suppression before any list does. */
 function judgeNumber(campaign: Campaign, { facts }: Prepared, state: NumberState, now: Instant): Deferral | Denial | undefined {

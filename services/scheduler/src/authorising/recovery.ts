@@ -4,6 +4,7 @@ import type { LeadDocument } from '../agenda/documents';
 import type { InFlight } from '../agenda/in-flight';
 import type { LeadAgenda } from '../agenda/lead-agenda';
 import { fromState } from '../agenda/lead-changes';
+import type { Claims } from '../sharing/claims';
 import type { Leads } from './streams';
 
 const AT_ONCE = 500;
@@ -18,6 +19,7 @@ export class Recovery {
     private readonly inFlight: InFlight,
     private readonly leads: Leads,
     private readonly clock: Clock,
+    private readonly claims: Claims,
   ) {}
 
   async campaign(campaignId: string): Promise<void> {
@@ -34,11 +36,13 @@ export class Recovery {
     for (const { campaign } of board.turnTakersOf(environmentId)) await this.campaign(campaign.id);
   }
 
+  /** What another instance claimed is its own, or its estate. */
   private async check(lead: LeadDocument): Promise<void> {
+    if (lead.claimed_by !== this.claims.owner) return;
     if (this.inFlight.get(lead._id)?.loaded) return;
     const loaded = await this.leads.load(lead._id);
     if (loaded.state.status === 'open') return this.inFlight.put({ lead: { ...lead, attempt_id: loaded.state.attemptId }, loaded });
-    await this.agenda.save([fromState(lead, loaded.state, this.clock.now())]);
+    await this.agenda.save([fromState(lead, loaded.state, this.clock.now())], this.claims.ended(lead));
     this.inFlight.remove(lead._id, lead.attempt_id);
   }
 }

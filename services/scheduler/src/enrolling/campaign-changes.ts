@@ -6,6 +6,7 @@ import type { CampaignBoard } from '../agenda/campaign-board';
 import { AGENDA_CAMPAIGNS, type CampaignDocument, type LeadDocument } from '../agenda/documents';
 import type { LeadAgenda } from '../agenda/lead-agenda';
 import type { Denial } from '../planning/judge';
+import type { News } from '../sharing/news';
 import type { Withdrawal } from './enrolment';
 
 export type CampaignEventType =
@@ -23,6 +24,13 @@ const STATUS_AFTER: Readonly<Partial<Record<CampaignEventType, CampaignStatus>>>
   CampaignCancelled: 'cancelled',
 };
 
+/** Who must hear of a change. */
+export interface CampaignChangeParts {
+  readonly kick: (environmentId: string) => void;
+  readonly tell: (news: News) => Promise<unknown>;
+  readonly withdrawal: Withdrawal;
+}
+
 const SWEPT_TOGETHER = 1_000;
 const OPEN_STATUSES = ['requested', 'ready', 'waiting'] as const;
 
@@ -32,14 +40,14 @@ export class CampaignChanges {
     private readonly store: ReadStore,
     private readonly agenda: LeadAgenda,
     private readonly board: CampaignBoard,
-    private readonly kick: (environmentId: string) => void,
-    private readonly withdrawal: Withdrawal,
+    private readonly others: CampaignChangeParts,
   ) {}
 
   async apply(event: CampaignEvent): Promise<void> {
     const known = await this.store.get<CampaignDocument>(AGENDA_CAMPAIGNS.name, event.data.campaignId);
     const next = known && known._v >= event.metadata.revision ? known : documentAfter(known, event);
     if (next !== known) await this.take(next);
+    await this.others.tell({ kind: 'campaign', campaignId: next._id, revision: next._v });
     if (next.status === 'completed' || next.status === 'cancelled') await this.sweep(next);
   }
 
@@ -47,16 +55,16 @@ export class CampaignChanges {
   private async take(document: CampaignDocument): Promise<void> {
     this.board.put(document);
     await this.store.write([{ kind: 'put', collection: AGENDA_CAMPAIGNS.name, document }]);
-    this.kick(document.environment_id);
+    this.others.kick(document.environment_id);
   }
 
   /** Calls in flight go on to their end. */
   private async sweep(document: CampaignDocument): Promise<void> {
     for (const status of OPEN_STATUSES) {
       for (let isLast = false; !isLast; ) {
-        await this.withdrawal.exclusive(document.environment_id, async () => {
+        await this.others.withdrawal.exclusive(document.environment_id, async () => {
           const leads = await this.agenda.first(document._id, status, 'asc', SWEPT_TOGETHER);
-          await this.withdrawal.deny(document._id, leads.map((lead: LeadDocument) => ({ lead, verdict: ended(document) })));
+          await this.others.withdrawal.deny(document._id, leads.map((lead: LeadDocument) => ({ lead, verdict: ended(document) })));
           isLast = leads.length < SWEPT_TOGETHER;
         });
       }

@@ -1,4 +1,5 @@
 import type { ContractEvents } from '@carillon/contracts';
+import { shareOf } from '@carillon/platform/ownership';
 import type { ImportDocument, LeadDocument } from '../agenda/documents';
 
 type Chunk = ContractEvents['ContactsImported'];
@@ -19,6 +20,7 @@ export function leadOf(contact: Contact, { importId, campaignId, at }: Chunk, { 
     campaign_id: campaignId,
     environment_id,
     number_key: contact.numberKey,
+    share: shareOf(contact.numberKey),
     seq: seqOf(ordinal, contact.row),
     status: 'ready',
     due_at: at,

@@ -47,7 +47,7 @@ export class Explainer {
     const { inFlight, plans } = this.parts;
     return {
       planInUse: inFlight.ofEnvironment(environmentId),
-      planLimit: plans.limitOf(environmentId),
+      planLimit: plans.limitOf(environmentId).most,
       campaignInUse: inFlight.ofCampaign(id),
       campaignLimit: parallel,
     };

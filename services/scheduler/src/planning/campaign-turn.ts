@@ -2,15 +2,16 @@ import { decideCampaign, FOREVER, type CapacityFacts } from '@carillon/domain/ca
 import type { Clock, Instant } from '@carillon/kernel';
 import type { ReadStore } from '@carillon/platform/read-store';
 import type { Metrics } from '@carillon/platform/telemetry';
-import { AGENDA_IMPORTS, type LeadDocument } from '../agenda/documents';
+import { AGENDA_IMPORTS, type LeadDocument, type LeadStatus } from '../agenda/documents';
 import type { InFlight } from '../agenda/in-flight';
 import type { Journal } from '../agenda/journal';
 import type { LeadAgenda } from '../agenda/lead-agenda';
 import { promoted, waiting } from '../agenda/lead-changes';
-import type { Plans } from '../agenda/plans';
 import type { TurnTaker } from '../agenda/turn-taker';
 import type { Authoriser, Refused } from '../authorising/authoriser';
 import { ownCause } from '../cause';
+import type { Places } from '../sharing/places';
+import type { Portion } from '../sharing/portion';
 import type { FactGatherer } from './fact-gatherer';
 import { judge, type Deferral, type Denial, type Judgement } from './judge';
 import type { Recorder } from './recorder';
@@ -26,13 +27,15 @@ export interface TurnParts {
   readonly recorder: Recorder;
   readonly authoriser: Authoriser;
   readonly inFlight: InFlight;
-  readonly plans: Plans;
+  readonly places: Places;
+  readonly portion: Portion;
   readonly store: ReadStore;
   readonly clock: Clock;
   readonly metrics: Pick<Metrics, 'verdict'>;
 }
 
 const PROMOTED_TOGETHER = 1_000;
+const OPEN: readonly LeadStatus[] = ['requested', 'ready', 'waiting', 'in_flight'];
 
 /** What one campaign does when it is its turn: a batch of leads from the agenda through the policy to their attempts. */
 export class CampaignTurn {
@@ -43,7 +46,8 @@ export class CampaignTurn {
   async take(turn: TurnTaker): Promise<TurnResult> {
     const now = this.parts.clock.now();
     turn.wakeAt = FOREVER;
-    const capacity = this.capacityOf(turn);
+    if (this.parts.portion.isEmpty(turn.campaign)) return 'idle';
+    const capacity = this.parts.places.capacityOf(turn.campaign);
     const verdict = decideCampaign({ campaign: turn.campaign.facts, capacity }, now);
     if (verdict.kind !== 'allow') return this.hold(turn, verdict);
     if (now < turn.staggerUntil) return sleep(turn, turn.staggerUntil);
@@ -54,16 +58,9 @@ export class CampaignTurn {
     return 'progress';
   }
 
-  private capacityOf({ campaign }: TurnTaker): CapacityFacts {
-    const { inFlight, plans } = this.parts;
-    const campaignInUse = inFlight.ofCampaign(campaign.id);
-    const planInUse = inFlight.ofEnvironment(campaign.environmentId);
-    return { planInUse, planLimit: plans.limitOf(campaign.environmentId), campaignInUse, campaignLimit: campaign.parallel };
-  }
-
   /** The campaign as a whole waits. For capacity it waits until a call ends, which is not worth a record. */
   private async hold(turn: TurnTaker, verdict: Deferral | Denial): Promise<TurnResult> {
-    if (verdict.rule === 'capacity') return 'idle';
+    if (verdict.rule === 'capacity') return this.holdForPlace(turn);
     const { id: campaignId, environmentId } = turn.campaign;
     const { rule, version, facts } = verdict;
     const until = verdict.kind === 'defer' ? verdict.until : FOREVER;
@@ -75,31 +72,45 @@ export class CampaignTurn {
     return sleep(turn, until);
   }
 
+  /** Whoever shares the limit with others asks for more of it, if there is somebody to call. */
+  private async holdForPlace(turn: TurnTaker): Promise<TurnResult> {
+    const { places } = this.parts;
+    if (!places.isShared) return 'idle';
+    if (turn.nextDue <= this.parts.clock.now()) await this.promote(turn, this.parts.clock.now());
+    const [somebody] = await this.select(turn, 1);
+    if (!somebody) return this.rest(turn);
+    turn.mayHaveReady = turn.mayHaveRequested = true;
+    places.hungry(turn.campaign);
+    return 'idle';
+  }
+
   /** Its time is up: whoever is left is never called, once those who are being called have ended. */
   private async giveUp(turn: TurnTaker): Promise<void> {
     const { id, publicId } = turn.campaign;
-    if (publicId !== null && !turn.isExhausted && this.parts.inFlight.ofCampaign(id) === 0) await this.exhaust(turn);
+    if (publicId !== null && !turn.isExhausted && !(await this.hasAny(id, ['in_flight']))) await this.exhaust(turn);
   }
 
   /** @returns whether there was somebody to promote. */
   private async promote(turn: TurnTaker, now: Instant): Promise<boolean> {
-    const { agenda } = this.parts;
+    const { agenda, portion } = this.parts;
+    const mine = portion.where(turn.campaign);
     turn.nextDue = FOREVER;
-    const due = await agenda.due(turn.campaign.id, now, PROMOTED_TOGETHER);
+    const due = await agenda.due(turn.campaign.id, now, PROMOTED_TOGETHER, mine);
     await agenda.save(due.map(promoted));
-    const [next] = await agenda.due(turn.campaign.id, FOREVER, 1);
+    const [next] = await agenda.due(turn.campaign.id, FOREVER, 1, mine);
     if (next) turn.nextDue = Math.min(turn.nextDue, next.due_at);
     return due.length > 0;
   }
 
   private async select(turn: TurnTaker, limit: number): Promise<readonly LeadDocument[]> {
-    const { agenda } = this.parts;
+    const { agenda, portion } = this.parts;
     const { id, order } = turn.campaign;
-    const requested = turn.mayHaveRequested ? ((turn.mayHaveRequested = false), await agenda.first(id, 'requested', 'asc', limit)) : [];
+    const mine = portion.where(turn.campaign);
+    const requested = turn.mayHaveRequested ? ((turn.mayHaveRequested = false), await agenda.first(id, 'requested', 'asc', limit, mine)) : [];
     turn.mayHaveRequested ||= requested.length === limit;
     if (!turn.mayHaveReady || requested.length === limit) return requested;
     turn.mayHaveReady = false;
-    const ready = await agenda.first(id, 'ready', order, limit - requested.length);
+    const ready = await agenda.first(id, 'ready', order, limit - requested.length, mine);
     turn.mayHaveReady ||= ready.length === limit - requested.length;
     return [...requested, ...ready];
   }
@@ -115,6 +126,7 @@ export class CampaignTurn {
       await this.record(turn, judgement);
       const refused = judgement.allowed.length > 0 ? await authoriser.authorise(campaign, judgement.allowed) : [];
       await this.settle(turn, refused);
+      if (refused.some(({ kind }) => kind === 'left')) turn.mayHaveReady = turn.mayHaveRequested = true;
       const given = judgement.allowed.length - refused.length;
       for (let count = 0; count < given; count++) metrics.verdict('allow', '');
       if (given > 0 && campaign.stagger > 0) turn.staggerUntil = now + campaign.stagger;
@@ -150,14 +162,23 @@ export class CampaignTurn {
   }
 
   private async isExhausted({ campaign, isExhausted }: TurnTaker): Promise<boolean> {
-    const { inFlight, store, agenda } = this.parts;
-    if (isExhausted || campaign.publicId === null || inFlight.ofCampaign(campaign.id) > 0) return false;
+    const { store, agenda } = this.parts;
+    if (isExhausted || campaign.publicId === null || (await this.hasAny(campaign.id, OPEN))) return false;
     const imports = await store.countBy(AGENDA_IMPORTS.name, 'status', { campaign_id: campaign.id });
     if (imports.has('open')) return false;
     // Topics are not ordered: a campaign may be active here before its import is known.
     if (imports.size > 0) return true;
     const [anyone] = await agenda.first(campaign.id, 'final', 'asc', 1);
     return anyone !== undefined;
+  }
+
+  /** What is left of a campaign for other instances counts too. One that is alone has found nobody else before it asks. */
+  private async hasAny(campaignId: string, statuses: readonly LeadStatus[]): Promise<boolean> {
+    const { inFlight, places, agenda } = this.parts;
+    if (inFlight.ofCampaign(campaignId) > 0) return true;
+    if (!places.isShared) return false;
+    const [one] = await agenda.find({ where: { campaign_id: campaignId, status: { in: statuses } }, limit: 1 });
+    return one !== undefined;
   }
 
   private async exhaust(turn: TurnTaker): Promise<void> {

@@ -28,6 +28,11 @@ export class Loops {
     await Promise.all([...this.loops.values()].map((loop) => loop.idle()));
   }
 
+  /** Resolves when every turn that has begun is over. */
+  async settled(): Promise<void> {
+    await Promise.all([...this.loops.values()].map((loop) => (this.isStopped ? loop.idle() : loop.exclusive(() => Promise.resolve()))));
+  }
+
   health(): CheckResult {
     const failing = [...this.loops].filter(([, { failures }]) => failures >= TOLERATED).map(([environmentId]) => environmentId);
     return failing.length === 0 ? { ok: true } : { ok: false, why: `Planning fails again and again for ${failing.join(', ')}; see the log` };

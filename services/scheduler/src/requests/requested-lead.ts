@@ -1,4 +1,5 @@
 import type { CallRequested } from '@carillon/domain/lead';
+import { shareOf } from '@carillon/platform/ownership';
 import { candidateZones } from '@carillon/platform/zones';
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import { oneOffId } from '../agenda/campaign';
@@ -13,6 +14,7 @@ export function requestedLead(leadId: string, { environmentId, campaignId, numbe
     campaign_id: campaignId ?? oneOffId(environmentId),
     environment_id: environmentId,
     number_key: numberKey,
+    share: shareOf(numberKey),
     seq: at,
     status: 'requested',
     due_at: at,
