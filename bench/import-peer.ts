@@ -22,7 +22,7 @@ async function timed(name: string, run: () => Promise<number>): Promise<number> 
 async function readAll(path: string, parsed: boolean): Promise<number> {
   let rows = 0;
   for await (const chunk of readContacts({ path, campaignId: 'bench', hashKey: 'bench' })) {
-    rows += (parsed ? chunk.accepted.length : chunk.leadIds.length) + chunk.rejected.length;
+    rows += (parsed ? chunk.contacts.map((contact) => contact.toJSON()) : chunk.contacts).length + chunk.rejected.length;
   }
   return rows;
 }

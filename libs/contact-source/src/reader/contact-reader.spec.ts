@@ -1,10 +1,11 @@
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { AcceptedContact } from '@carillon/domain/import';
 import { KeyedHash, leadIdOf } from '@carillon/platform/crypto';
 import { readContacts } from './contact-reader';
-import type { ContactChunk } from './contact-reader';
 import type { ReadRequest } from './messages';
+import { jsonOfContacts, type ContactChunk } from './received-chunk';
 
 const ROWS = 2_500;
 
@@ -16,7 +17,7 @@ describe('readContacts', () => {
   const number = (row: number) => `+1${areas[row % 25] ?? ''}55501${String(Math.floor(row / 25)).padStart(2, '0')}`;
 
   beforeAll(() => {
-    const lines = Array.from({ length: ROWS }, (_, index) => `${index % 500 === 7 ? 'nobody' : number(index)},Name ${index}`);
+    const lines = Array.from({ length: ROWS }, (_, index) => `${index % 500 === 7 ? 'nobody' : number(index)},Näme ${index} €`);
     writeFileSync(path, `phone,name\n${lines.join('\n')}\n`);
   });
   afterAll(() => rmSync(directory, { recursive: true, force: true }));
@@ -30,23 +31,24 @@ describe('readContacts', () => {
   it('accounts for every row once, in chunks that follow each other', async () => {
     const chunks = await all();
     expect(chunks.map(({ after, through }) => [after, through])).toEqual([[0, 1_000], [1_000, 2_000], [2_000, 2_500]]);
-    const rows = chunks.flatMap(({ accepted, rejected }) => [...accepted, ...rejected].map(({ row }) => row)).sort((a, b) => a - b);
+    const rows = chunks.flatMap(({ contacts, rejected }) => [...contacts, ...rejected].map(({ row }) => row)).sort((a, b) => a - b);
     expect(rows).toEqual(Array.from({ length: ROWS }, (_, index) => index + 1));
     expect(chunks.flatMap(({ rejected }) => rejected.map(({ row }) => row))).toEqual([8, 508, 1_008, 1_508, 2_008]);
-    expect(chunks[0]?.leadIds[0]).toBe(leadIdOf('campaign', new KeyedHash('key').of(number(0))));
-    expect(chunks[0]?.accepted.map(({ leadId }) => leadId)).toEqual(chunks[0]?.leadIds);
-    for (const { contacts, accepted } of chunks) {
-      expect(contacts.map(({ row, leadId }) => [row, leadId])).toEqual(accepted.map(({ row, leadId }) => [row, leadId]));
-      expect(contacts.map(({ json }) => JSON.parse(json) as unknown)).toEqual(accepted);
+    expect(chunks[0]?.contacts[0]).toMatchObject({ leadId: leadIdOf('campaign', new KeyedHash('key').of(number(0))), personal: { fields: { name: 'Näme 0 €' } } });
+    for (const { contacts } of chunks) {
+      const parsed = contacts.map(({ json }) => JSON.parse(json) as AcceptedContact);
+      expect(contacts.map(({ row, leadId }) => [row, leadId])).toEqual(parsed.map(({ row, leadId }) => [row, leadId]));
+      expect(JSON.parse(jsonOfContacts(contacts))).toEqual(parsed);
+      expect(JSON.parse(jsonOfContacts(contacts.slice(1)))).toEqual(parsed.slice(1));
     }
     expect(chunks.at(-1)?.bytesRead).toBe(statSync(path).size);
   });
 
   it('resumes after any row with the same contacts', async () => {
-    const whole = (await all()).flatMap(({ accepted }) => accepted);
+    const whole = (await all()).flatMap(({ contacts }) => contacts.map((contact) => contact.toJSON()));
     const rest = await all({ resumeAfter: 1_234, rowsPerChunk: 500 });
     expect(rest[0]).toMatchObject({ after: 1_234, through: 1_734 });
-    expect(rest.flatMap(({ accepted }) => accepted)).toEqual(whole.filter(({ row }) => row > 1_234));
+    expect(rest.flatMap(({ contacts }) => contacts.map((contact) => contact.toJSON()))).toEqual(whole.filter(({ row }) => row > 1_234));
     expect(await all({ resumeAfter: ROWS })).toEqual([]);
   });
 

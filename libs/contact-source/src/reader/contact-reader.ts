@@ -1,63 +1,16 @@
 import { Worker } from 'node:worker_threads';
-import type { AcceptedContact, RejectedRow } from '@carillon/domain/import';
 import type { SourceFormat } from '../detect/detect-format';
 import { SourceRefused } from '../source-refused';
-import type { ChunkMessage, ReadRequest, WorkerMessage } from './messages';
-import { readContactsOf, type ReadContact } from './read-contact';
+import type { ReadRequest, WorkerMessage } from './messages';
+import { receivedChunk, type ContactChunk } from './received-chunk';
 import { workerFile } from './worker-file';
 
 /** Rows live for a chunk only: a small young generation keeps the thread's memory flat, and costs it little. */
 const MEMORY = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 1_024 };
 
-/** So many rows of the source: each of `(after, through]` is accepted or rejected. Duplicates are the caller's to find. */
-export interface ContactChunk {
-  readonly after: number;
-  readonly through: number;
-  /** Of the source, so far. */
-  readonly bytesRead: number;
-  /** Of `accepted`, in its order. */
-  readonly leadIds: readonly string[];
-  /** `accepted` as JSON, for those who only store it. */
-  readonly acceptedJson: string;
-  readonly rejected: readonly RejectedRow[];
-  /** Parsed when it is asked for first. */
-  readonly accepted: readonly AcceptedContact[];
-  /** The same ones, each with its own JSON and parsed only where one looks inside. */
-  readonly contacts: readonly ReadContact[];
-}
-
 export interface ReadSummary {
   readonly format: SourceFormat;
   readonly rows: number;
-}
-
-class ReceivedChunk implements ContactChunk {
-  readonly after: number;
-  readonly through: number;
-  readonly bytesRead: number;
-  readonly leadIds: readonly string[];
-  readonly acceptedJson: string;
-  readonly rejected: readonly RejectedRow[];
-  private readonly lengths: Uint32Array;
-  private parsed: readonly AcceptedContact[] | undefined;
-
-  constructor(message: ChunkMessage) {
-    this.after = message.after;
-    this.through = message.through;
-    this.bytesRead = message.bytesRead;
-    this.leadIds = message.leadIds;
-    this.acceptedJson = message.acceptedJson;
-    this.rejected = message.rejected;
-    this.lengths = message.lengths;
-  }
-
-  get accepted(): readonly AcceptedContact[] {
-    return (this.parsed ??= JSON.parse(this.acceptedJson) as AcceptedContact[]);
-  }
-
-  get contacts(): readonly ReadContact[] {
-    return readContactsOf({ ...this, lengths: this.lengths });
-  }
 }
 
 /** What came from the worker, in order, for one who waits for it. */
@@ -111,7 +64,7 @@ export async function* readContacts(request: ReadRequest, signal?: AbortSignal):
       if (signal?.aborted) throw abortError(signal);
       if (message.kind === 'refused') throw new SourceRefused(message.code, message.message, message.details);
       if (message.kind === 'end') return { format: message.format, rows: message.rows };
-      yield new ReceivedChunk(message);
+      yield receivedChunk(message);
       worker.postMessage('taken');
     }
   } finally {

@@ -24,7 +24,7 @@ export function bytes(content: string | Uint8Array, block = 65_536, filename: st
 
 export function readAll(source: ByteSource, options: Partial<NormaliserOptions> = {}) {
   const normaliser = new ContactNormaliser({ campaignId: 'campaign', hashKey: 'key', ...options }, testZones);
-  const chunks = [...contactChunks(openSource(source).rows, normaliser, { resumeAfter: 0, rowsPerChunk: 1_000 })];
+  const chunks = [...contactChunks(openSource(source).rows, normaliser, { resumeAfter: 0, rowsPerChunk: 1_000, keep: (contact) => contact })];
   return { accepted: chunks.flatMap(({ accepted }) => accepted), rejected: chunks.flatMap(({ rejected }) => rejected) };
 }
 

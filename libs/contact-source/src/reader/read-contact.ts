@@ -4,11 +4,18 @@ import type { AcceptedContact } from '@carillon/domain/import';
 export class ReadContact implements AcceptedContact {
   private parsed: AcceptedContact | undefined;
 
+  /** @param text the JSON of a whole chunk; the contact's is from `start` to before `end`. */
   constructor(
     readonly row: number,
     readonly leadId: string,
-    readonly json: string,
+    private readonly text: string,
+    private readonly start: number,
+    private readonly end: number,
   ) {}
+
+  get json(): string {
+    return this.text.slice(this.start, this.end);
+  }
 
   get numberKey(): string {
     return this.toJSON().numberKey;
@@ -33,29 +40,4 @@ export class ReadContact implements AcceptedContact {
   toJSON(): AcceptedContact {
     return (this.parsed ??= JSON.parse(this.json) as AcceptedContact);
   }
-}
-
-/** The rows of `(after, through]` that are not among the rejected ones are the accepted ones, in order. */
-export function readContactsOf(chunk: ChunkOfJson): ReadContact[] {
-  const { after, through, rejected, acceptedJson, lengths } = chunk;
-  const refused = new Set(rejected.map(({ row }) => row));
-  const contacts: ReadContact[] = [];
-  let start = 1;
-  for (let row = after + 1; row <= through; row++) {
-    if (refused.has(row)) continue;
-    const end = start + (lengths[contacts.length] ?? 0);
-    contacts.push(new ReadContact(row, chunk.leadIds[contacts.length] ?? '', acceptedJson.slice(start, end)));
-    start = end + 1;
-  }
-  return contacts;
-}
-
-interface ChunkOfJson {
-  readonly after: number;
-  readonly through: number;
-  readonly leadIds: readonly string[];
-  readonly acceptedJson: string;
-  /** Characters of each element of `acceptedJson`. */
-  readonly lengths: Uint32Array;
-  readonly rejected: readonly { readonly row: number }[];
 }

@@ -1,12 +1,10 @@
-import { ReadContact } from '@carillon/contact-source';
-import { importDecider, type AcceptedContact, type ContactsImported, type ImportCommand, type ImportEvent, type ImportState } from '@carillon/domain/import';
+import { jsonOfContacts } from '@carillon/contact-source';
+import { importDecider, type ContactsImported, type ImportCommand, type ImportEvent, type ImportState } from '@carillon/domain/import';
 import type { Decider } from '@carillon/kernel';
 import { withKnownJson } from '@carillon/platform/event-store';
 
-const jsonOfContact = (contact: AcceptedContact): string => (contact instanceof ReadContact ? contact.json : JSON.stringify(contact));
-
 function jsonOfChunk({ accepted, ...rest }: ContactsImported['data']): string {
-  return `${JSON.stringify(rest).slice(0, -1)},"accepted":[${accepted.map(jsonOfContact).join(',')}]}`;
+  return `${JSON.stringify(rest).slice(0, -1)},"accepted":${jsonOfContacts(accepted)}}`;
 }
 
 const stored = (event: ImportEvent): ImportEvent => (event.type === 'ContactsImported' ? { ...event, data: withKnownJson(event.data, jsonOfChunk(event.data)) } : event);
