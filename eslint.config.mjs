@@ -96,8 +96,8 @@ export default tseslint.config(
   { files: ['libs/kernel/**', 'libs/domain/**'], ignores: SPECS, rules: { 'no-restricted-imports': restricted(NO_NODE, { group: ['luxon'], message: 'Only the calling policy knows the calendar.' }) } },
   { files: ['libs/domain/calling-policy/**'], ignores: SPECS, rules: { 'no-restricted-imports': restricted(NO_NODE) } },
   {
-    // Only the composition may put services together.
-    files: ['services/all-in-one/**'],
+    // Only a composition may put services together; the migration asks the whole of them what they publish and consume.
+    files: ['services/all-in-one/**', 'services/migrate/**'],
     rules: { '@nx/enforce-module-boundaries': moduleBoundaries({ allow: ['@carillon/service/*'] }) },
   },
   {

@@ -1,4 +1,3 @@
-import 'reflect-metadata';
 import { Controller, Get, Module } from '@nestjs/common';
 import { consumedTopics } from './consumed-topics';
 import { OnMessage } from './on-message';
