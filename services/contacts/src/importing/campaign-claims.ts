@@ -1,5 +1,5 @@
 import { ClaimIndex } from './claim-index';
-import { leadBytes, packClaims, pageId, type ClaimedRow, type ClaimPage, type Holder } from './claim-page';
+import { isFull, leadBytes, packClaims, pageId, UnpackedPage, type ClaimedRow, type ClaimPage, type Holder } from './claim-page';
 import type { ClaimPages } from './claim-pages';
 
 const PAGES_AT_ONCE = 32;
@@ -19,6 +19,7 @@ interface Tail {
 export class CampaignClaims {
   private readonly index = new ClaimIndex();
   private tail: Tail = { page: 0, document: undefined, length: 0 };
+  private unpackedTail: UnpackedPage | undefined;
 
   constructor(
     private readonly pages: ClaimPages,
@@ -59,23 +60,38 @@ export class CampaignClaims {
     const segments = [...(document?.segments ?? []), packClaims(by, rows)];
     const next: ClaimPage = { _id: pageId(this.campaignId, page), _v: (document?._v ?? -1) + 1, segments };
     const isFirst = await this.pages.write(next);
-    if (isFirst) this.takeIn(next, page);
+    if (isFirst) this.goOn(next, rows.map(({ leadId }) => leadBytes(leadId)));
     return isFirst;
   }
 
   private async holderOn(pages: readonly number[], lead: Buffer): Promise<Holder | undefined> {
     for (const page of pages) {
-      const holder = (await this.pages.search(pageId(this.campaignId, page))).holderOf(lead);
+      const holder = (await this.searchable(page)).holderOf(lead);
       if (holder) return holder;
     }
     return undefined;
   }
 
+  private async searchable(page: number): Promise<UnpackedPage> {
+    const { page: last, document } = this.tail;
+    if (page < last || !document) return this.pages.search(pageId(this.campaignId, page));
+    return (this.unpackedTail ??= new UnpackedPage(document));
+  }
+
   private takeIn(document: ClaimPage | undefined, page: number): void {
     // A page that was read before the one in front of it had filled up is left for the next time.
     if (!document || page !== this.tail.page) return;
-    const unpacked = this.pages.unpack(document);
-    for (const lead of unpacked.leads(this.tail.length)) this.index.add(lead, page);
-    this.tail = unpacked.isFull ? { page: page + 1, document: undefined, length: 0 } : { page, document, length: unpacked.length };
+    this.goOn(document, new UnpackedPage(document).leads(this.tail.length));
+  }
+
+  private goOn(document: ClaimPage, added: Iterable<Buffer>): void {
+    const { page } = this.tail;
+    let { length } = this.tail;
+    this.unpackedTail = undefined;
+    for (const lead of added) {
+      this.index.add(lead, page);
+      length += 1;
+    }
+    this.tail = isFull(length) ? { page: page + 1, document: undefined, length: 0 } : { page, document, length };
   }
 }

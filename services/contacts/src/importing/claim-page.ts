@@ -30,7 +30,8 @@ interface ClaimSegment {
 export const IMPORT_NUMBERS: CollectionDefinition<ClaimPage> = { name: 'import_numbers', indexes: [] };
 
 /** A page with so many claims is full; the last ones that were added may have gone beyond. */
-const FULL = 500;
+const FULL_PAGE = 500;
+export const isFull = (claims: number): boolean => claims >= FULL_PAGE;
 const LEAD_BYTES = 16;
 const CLAIM_BYTES = LEAD_BYTES + 4;
 
@@ -51,7 +52,7 @@ export function packClaims(by: string, rows: readonly ClaimedRow[]): ClaimSegmen
 /** The claims of a page, to be searched. */
 export class UnpackedPage {
   private readonly segments: readonly { readonly by: string; readonly bytes: Buffer }[];
-  readonly length: number;
+  private readonly length: number;
 
   constructor({ segments }: ClaimPage) {
     this.segments = segments.map(({ by, packed }) => ({ by, bytes: Buffer.from(packed, 'base64') }));
@@ -59,7 +60,7 @@ export class UnpackedPage {
   }
 
   get isFull(): boolean {
-    return this.length >= FULL;
+    return isFull(this.length);
   }
 
   /** Leads by their place in the page, from a place on. */
