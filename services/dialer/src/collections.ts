@@ -10,7 +10,10 @@ export interface DialerCampaignDocument extends Document {
   readonly dnc_number_keys: readonly string[];
 }
 
-/** `_id` is `<list>:<number key>`, `_v` the list's version that put it there. */
+/** The same before it is acknowledged, for an instance that comes meanwhile. */
+export const DIALER_STANDINGS: CollectionDefinition<DialerCampaignDocument> = { name: 'dialer_standings', indexes: [] };
+
+/** `_id` is `<list>:<number key>`, `_v` the list's version that put it there or took it away; one that was taken away has expired. */
 export interface DialerDncDocument extends Document {
   readonly expires_at: Instant | null;
 }
@@ -26,6 +29,8 @@ export interface OpenCallDocument extends Document {
 export const DIALER_CAMPAIGNS: CollectionDefinition<DialerCampaignDocument> = { name: 'dialer_campaigns', indexes: [] };
 export const DIALER_DNC: CollectionDefinition<DialerDncDocument> = { name: 'dialer_dnc', indexes: [] };
 export const DIALER_DNC_LISTS: CollectionDefinition<DialerDncListDocument> = { name: 'dialer_dnc_lists', indexes: [] };
+/** Lists that may have entries, before their first version is acknowledged. */
+export const DIALER_KNOWN_LISTS: CollectionDefinition = { name: 'dialer_known_lists', indexes: [] };
 export const DIALER_OPEN_CALLS: CollectionDefinition<OpenCallDocument> = { name: 'dialer_open_calls', indexes: [] };
 
-export const COLLECTIONS = [DIALER_CAMPAIGNS, DIALER_DNC, DIALER_DNC_LISTS, DIALER_OPEN_CALLS] as const;
+export const COLLECTIONS = [DIALER_CAMPAIGNS, DIALER_STANDINGS, DIALER_DNC, DIALER_DNC_LISTS, DIALER_KNOWN_LISTS, DIALER_OPEN_CALLS] as const;

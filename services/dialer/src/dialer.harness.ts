@@ -8,6 +8,7 @@ import type { ManualClock } from '@carillon/platform/clock';
 import { KeyedHash } from '@carillon/platform/crypto';
 import { Aggregates, type EventStore, type NewEvent, type RecordedEvent } from '@carillon/platform/event-store';
 import { SqliteEventStore } from '@carillon/platform/event-store-sqlite';
+import { SoleOwnership } from '@carillon/platform/ownership';
 import { SqliteReadStore } from '@carillon/platform/read-store-sqlite';
 import { SqliteFile } from '@carillon/platform/sqlite';
 import type { Carrier } from '@carillon/telephony';
@@ -81,7 +82,7 @@ export class World {
     this.carrier = new SimulatedCarrier(this.carrierFile, clock, { ...DEFAULT_OPTIONS, ...simulator, faults: { ...NO_FAULTS, ...faults } });
     const instruments = { inFlight: () => undefined, placed: () => undefined, refused: (reason: string) => void this.refusals.push(reason), ended: (outcome: string) => void this.outcomes.push(outcome) };
     const onFailure = (error: unknown) => void this.failures.push(error);
-    this.dialer = new Dialer({ eventStore: this.hookedStore(), readStore: this.readStore, carrier: this.hookedCarrier(), clock, keyedHash: this.keyedHash, instruments, onFailure });
+    this.dialer = new Dialer({ eventStore: this.hookedStore(), readStore: this.readStore, carrier: this.hookedCarrier(), clock, keyedHash: this.keyedHash, ownership: new SoleOwnership(), instruments, onFailure });
   }
 
   async start(): Promise<this> {
@@ -91,7 +92,7 @@ export class World {
   }
 
   async close(): Promise<void> {
-    this.dialer.stop();
+    await this.dialer.stop();
     await this.carrier.close();
     await this.turns(5);
     this.file.close();

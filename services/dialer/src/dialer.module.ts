@@ -1,8 +1,9 @@
 import { Inject, Module, type OnApplicationShutdown, type OnModuleInit, type Provider } from '@nestjs/common';
 import type { Clock } from '@carillon/kernel';
-import { CARRIER, CLOCK, EVENT_STORE, HEALTH, KEYED_HASH, LOGGER, METRICS, READ_STORE } from '@carillon/platform/config';
+import { CARRIER, CLOCK, EVENT_STORE, HEALTH, KEYED_HASH, LOGGER, METRICS, OWNERSHIP, READ_STORE } from '@carillon/platform/config';
 import type { KeyedHash } from '@carillon/platform/crypto';
 import type { EventStore } from '@carillon/platform/event-store';
+import type { Ownership } from '@carillon/platform/ownership';
 import type { ReadStore } from '@carillon/platform/read-store';
 import type { HealthRegistry, Logger, Metrics } from '@carillon/platform/telemetry';
 import type { Carrier } from '@carillon/telephony';
@@ -15,11 +16,11 @@ import { SimulatorCallsController } from './http/simulator-calls.controller';
 
 const DIALER: Provider = {
   provide: Dialer,
-  inject: [EVENT_STORE, READ_STORE, CARRIER, CLOCK, KEYED_HASH, METRICS, LOGGER],
-  useFactory: (...[eventStore, readStore, carrier, clock, keyedHash, metrics, logger]: [EventStore, ReadStore, Carrier, Clock, KeyedHash, Metrics, Logger]) => {
+  inject: [EVENT_STORE, READ_STORE, CARRIER, CLOCK, KEYED_HASH, OWNERSHIP, METRICS, LOGGER],
+  useFactory: (...[eventStore, readStore, carrier, clock, keyedHash, ownership, metrics, logger]: [EventStore, ReadStore, Carrier, Clock, KeyedHash, Ownership, Metrics, Logger]) => {
     const instruments = new DialerMetrics(metrics);
     const onFailure = (error: unknown): void => logger.warn({ err: error }, 'open calls could not be looked up at the carrier; trying again');
-    const dialer = new Dialer({ eventStore, readStore, carrier, clock, keyedHash, instruments, onFailure });
+    const dialer = new Dialer({ eventStore, readStore, carrier, clock, keyedHash, ownership, instruments, onFailure });
     instruments.permitsWaiting(() => dialer.pacer.waiting);
     return dialer;
   },
@@ -42,7 +43,7 @@ export class DialerModule implements OnModuleInit, OnApplicationShutdown {
   }
 
   /** After the transports are closed. */
-  onApplicationShutdown(): void {
-    this.dialer.stop();
+  onApplicationShutdown(): Promise<void> {
+    return this.dialer.stop();
   }
 }

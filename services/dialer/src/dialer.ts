@@ -1,6 +1,7 @@
 import type { Clock } from '@carillon/kernel';
 import type { KeyedHash } from '@carillon/platform/crypto';
 import type { EventStore } from '@carillon/platform/event-store';
+import type { Bulletin, Budgets, Membership, Ownership } from '@carillon/platform/ownership';
 import type { ReadStore } from '@carillon/platform/read-store';
 import type { Carrier } from '@carillon/telephony';
 import { OpenCalls } from './calls/open-calls';
@@ -10,10 +11,12 @@ import { COLLECTIONS } from './collections';
 import { CampaignGate } from './gate/campaign-gate';
 import { DialGate } from './gate/dial-gate';
 import { DncView } from './gate/dnc-view';
+import type { GateNews } from './gate/gate-news';
 import type { Instruments } from './instruments';
-import { Pacer } from './pacing/pacer';
+import { Pacer, type Rate } from './pacing/pacer';
 import { CallPlacer } from './placing/call-placer';
 import { Dial } from './placing/dial';
+import { lastDeparture } from './placing/last-departure';
 
 export interface DialerParts {
   readonly eventStore: EventStore;
@@ -21,43 +24,52 @@ export interface DialerParts {
   readonly carrier: Carrier;
   readonly clock: Clock;
   readonly keyedHash: KeyedHash;
+  readonly ownership: Ownership;
   readonly instruments: Instruments;
   /** The carrier could not be asked about open calls; it is tried again. */
   readonly onFailure: (error: unknown) => void;
 }
 
-/**
- * The dialer without its transports. One process at a time dials through a carrier: the rolling second and the gate are
- * kept in memory.
- */
+/** The dialer without its transports: one of those that dial through a carrier together (docs/adr/0029). */
 export class Dialer {
   readonly campaigns: CampaignGate;
   readonly dnc: DncView;
   readonly placer: CallPlacer;
   readonly calls: OpenCalls;
   readonly pacer: Pacer;
+  readonly membership: Membership;
+  private readonly budgets: Budgets;
+  private readonly bulletin: Bulletin<GateNews>;
+  private readonly gate = new DialGate();
   private readonly statuses: StatusRecorder;
   private readonly reconciliation: Reconciliation;
 
   constructor(private readonly parts: DialerParts) {
     const { eventStore, readStore, carrier, clock, keyedHash, instruments, onFailure } = parts;
-    const gate = new DialGate();
-    this.campaigns = new CampaignGate(readStore, gate, keyedHash);
-    this.dnc = new DncView(readStore, gate);
+    const membership = (this.membership = parts.ownership.join('dialer'));
+    this.bulletin = membership.bulletin('dialer.gate', { load: () => this.load(), take: (news) => this.take(news) });
+    const announce = async (news: GateNews): Promise<void> => this.bulletin.taken(await this.bulletin.post(news));
+    this.campaigns = new CampaignGate(readStore, announce, keyedHash);
+    this.dnc = new DncView(readStore, announce);
     this.calls = new OpenCalls(eventStore, readStore, clock, instruments);
-    this.pacer = new Pacer(carrier.callsPerSecond, clock);
-    const dial = new Dial({ eventStore, carrier, clock, gate, campaigns: this.campaigns, dnc: this.dnc });
-    this.placer = new CallPlacer({ dial, calls: this.calls, pacer: this.pacer, carrier, clock, instruments });
+    this.budgets = membership.budgets({ inUse: () => this.pacer.inUse, leftBy: () => Promise.resolve(0), onGrowth: () => this.pacer.serve() });
+    this.pacer = new Pacer(rateOf(this.budgets, carrier), clock);
+    const standing = { isIn: () => membership.isIn(), isInformed: () => this.bulletin.isFresh() };
+    const dial = new Dial({ eventStore, carrier, clock, gate: this.gate, campaigns: this.campaigns, dnc: this.dnc, standing });
+    const noneIsDialling = lastDeparture(membership, clock);
+    this.placer = new CallPlacer({ dial, calls: this.calls, pacer: this.pacer, carrier, clock, instruments, noneIsDialling });
     this.statuses = new StatusRecorder(this.calls, clock);
-    this.reconciliation = new Reconciliation({ calls: this.calls, carrier, readStore, clock, onFailure });
+    this.reconciliation = new Reconciliation({ calls: this.calls, carrier, readStore, clock, onFailure, membership });
   }
 
   /** The gate stands when it resolves; nothing may be dialled before. */
   async start(): Promise<void> {
     const { readStore, carrier } = this.parts;
     for (const collection of COLLECTIONS) await readStore.open(collection);
-    await this.campaigns.load();
-    await this.dnc.load();
+    this.membership.onChange(({ gained }) => (gained.length > 0 ? this.reconciliation.hurry() : undefined));
+    await this.membership.start();
+    await this.bulletin.start();
+    this.budgets.start();
     carrier.onStatus((callback) => this.statuses.record(callback));
     void this.reconciliation.start();
   }
@@ -67,8 +79,31 @@ export class Dialer {
     return this.reconciliation.hasCaughtUp;
   }
 
-  stop(): void {
+  async stop(): Promise<void> {
     this.reconciliation.stop();
     this.pacer.close();
+    this.budgets.stop();
+    this.bulletin.stop();
+    await this.membership.leave();
   }
+
+  private async load(): Promise<void> {
+    await this.campaigns.load();
+    await this.dnc.load();
+  }
+
+  /** Applied at once; taken when no section is left that may not have seen it. */
+  private async take(news: readonly GateNews[]): Promise<void> {
+    for (const one of news) {
+      if (one.kind === 'campaign') this.campaigns.know(one.standing);
+      else this.dnc.know(one.list, one.version);
+    }
+    await this.gate.settled();
+  }
+}
+
+function rateOf(budgets: Budgets, { name, callsPerSecond }: Carrier): Rate {
+  const budget = `carrier/${name}`;
+  const limit = { most: callsPerSecond, version: 0 };
+  return { callsPerSecond: () => budgets.slice(budget, limit), exhausted: () => budgets.hungry(budget) };
 }

@@ -137,7 +137,7 @@ export class Scheduler {
   /** There may be somebody to call, for this instance or another. */
   private wake(environmentId: string): void {
     this.loops.kick(environmentId);
-    if (this.budgets.isShared) this.telling.soon(environmentId);
+    if (!this.membership.isSole) this.telling.soon(environmentId);
   }
 
   private sharesChanged(isAnew: boolean): void {

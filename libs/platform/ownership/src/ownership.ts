@@ -7,6 +7,8 @@ import type { BudgetOptions, Budgets } from './budget/budgets';
  * that owns everything or one of many: docs/adr/0028.
  */
 export interface Ownership {
+  /** Whether there can be no other instance: then nothing needs to be fenced. */
+  readonly isSole: boolean;
   /** @param name of what one instance does at a time, as `relay.campaigns`. */
   lease(name: string): Lease;
   /** @param role of the instances that divide the work among them, as `scheduler`. */
@@ -40,6 +42,8 @@ export interface JoinOptions {
 export interface Membership {
   /** Never that of another, nor of this one before it was out. */
   readonly id: string;
+  /** It is certain that there is no other: former ones are dead, and what they began has ended or never will. */
+  readonly isSole: boolean;
   /** Whether it may act at all; by its own clocks, to be looked at just before each effect. */
   isIn(): boolean;
   holds(share: number): boolean;

@@ -6,6 +6,8 @@ const DONE = Promise.resolve();
 
 /** Of a process that is known to be alone with its data: it holds everything from the start, at no cost. */
 export class SoleOwnership implements Ownership {
+  readonly isSole = true;
+
   lease(): Lease {
     return { acquire: acquired, isHeld: () => true, onLost: () => NOTHING, release: () => DONE };
   }
@@ -25,6 +27,7 @@ const ID = 'sole';
 
 const SOLE: Membership = {
   id: ID,
+  isSole: true,
   isIn: () => true,
   holds: () => true,
   shares: () => undefined,

@@ -16,6 +16,7 @@ export interface StoredOwnershipParts {
 
 /** Of one process among several that share a read store. */
 export class StoredOwnership implements Ownership {
+  readonly isSole = false;
   private readonly parts: StoredOwnershipParts & { readonly terms: Terms };
 
   constructor(parts: StoredOwnershipParts) {

@@ -31,6 +31,10 @@ export class OpenCalls {
     return this.live.size;
   }
 
+  hasHeardSince(attemptId: string, instant: Instant): boolean {
+    return (this.live.get(attemptId)?.heardAt ?? -Infinity) > instant;
+  }
+
   /** Of which nothing was heard since. */
   quietSince(instant: Instant): readonly string[] {
     return [...this.live.values()].filter(({ heardAt }) => heardAt <= instant).map(({ attemptId }) => attemptId);
@@ -48,6 +52,13 @@ export class OpenCalls {
         throw error;
       }
     });
+  }
+
+  /** Looks at what is stored: another dialer may have ended it. */
+  async review(attemptId: string): Promise<void> {
+    const known = this.live.get(attemptId);
+    if (known) known.isStale = true;
+    await this.inTurn(attemptId, () => Promise.resolve());
   }
 
   /** Only inside the call's turn. */

@@ -1,5 +1,6 @@
 import { MINUTE, SECOND, type Cancel, type Clock, type Duration } from '@carillon/kernel';
 import { isOver } from '@carillon/domain/call';
+import { shareOf, type Membership } from '@carillon/platform/ownership';
 import type { ReadStore } from '@carillon/platform/read-store';
 import type { Carrier } from '@carillon/telephony';
 import { allDocuments } from '../all-documents';
@@ -19,9 +20,13 @@ export interface ReconciliationParts {
   readonly readStore: Pick<ReadStore, 'find'>;
   readonly clock: Clock;
   readonly onFailure: (error: unknown) => void;
+  readonly membership: Pick<Membership, 'isSole' | 'holds'>;
 }
 
-/** Finds the ends that no status told: lost by the carrier, or reported while nobody listened. */
+/**
+ * Finds the ends that no status told: lost by the carrier, or reported while nobody listened. Among several dialers each looks
+ * at the listed calls of its shares, whoever placed them.
+ */
 export class Reconciliation {
   private cancel: Cancel | undefined;
   private isStopped = false;
@@ -41,6 +46,14 @@ export class Reconciliation {
     this.cancel = this.parts.clock.schedule(this.parts.clock.now() + pause, () => void this.start());
   }
 
+  /** Shares of others came to this dialer: their calls are looked up soon. */
+  hurry(): void {
+    if (!this.cancel || this.isStopped) return;
+    this.cancel();
+    this.isDone = false;
+    this.cancel = this.parts.clock.schedule(this.parts.clock.now() + RETRY, () => void this.start());
+  }
+
   stop(): void {
     this.isStopped = true;
     this.cancel?.();
@@ -48,7 +61,8 @@ export class Reconciliation {
 
   private async round(): Promise<Duration> {
     try {
-      for await (const ids of this.isDone ? this.quietOnes() : this.listedOnes()) await Promise.all(ids.map((id) => this.lookAt(id)));
+      for await (const ids of this.isDone && this.parts.membership.isSole ? this.quietOnes() : this.listedOnes()) await Promise.all(ids.map((id) => this.lookAt(id)));
+      if (!this.parts.membership.isSole) await this.reviewQuietOnes();
       this.isDone = true;
       return INTERVAL;
     } catch (error) {
@@ -60,12 +74,22 @@ export class Reconciliation {
   private async *listedOnes(): AsyncIterable<readonly string[]> {
     let ids: string[] = [];
     for await (const { _id } of allDocuments<OpenCallDocument>(this.parts.readStore, DIALER_OPEN_CALLS)) {
-      ids.push(_id);
+      if (this.isDue(_id)) ids.push(_id);
       if (ids.length < AT_A_TIME) continue;
       yield ids;
       ids = [];
     }
     yield ids;
+  }
+
+  private isDue(attemptId: string): boolean {
+    const { membership, calls, clock } = this.parts;
+    return membership.holds(shareOf(attemptId)) && !(this.isDone && calls.hasHeardSince(attemptId, clock.now() - INTERVAL));
+  }
+
+  /** Calls that this dialer remembers, and whose ends others may have recorded. */
+  private async reviewQuietOnes(): Promise<void> {
+    for (const ids of this.quietOnes()) await Promise.all(ids.map((id) => this.parts.calls.review(id)));
   }
 
   private *quietOnes(): Iterable<readonly string[]> {

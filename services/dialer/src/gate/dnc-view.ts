@@ -2,14 +2,17 @@ import type { Instant } from '@carillon/kernel';
 import type { PublicEvent } from '@carillon/contracts';
 import type { ReadStore, Write } from '@carillon/platform/read-store';
 import { allDocuments } from '../all-documents';
-import { DIALER_DNC, DIALER_DNC_LISTS, type DialerDncDocument } from '../collections';
-import type { DialGate } from './dial-gate';
+import { DIALER_DNC, DIALER_DNC_LISTS, DIALER_KNOWN_LISTS, type DialerDncDocument } from '../collections';
+import type { Announce } from './gate-news';
 
 export const LIST_CHANGES = ['DncEntriesAdded', 'DncEntriesRemoved'] as const;
 export type ListChange = PublicEvent<(typeof LIST_CHANGES)[number]>;
 
 /** The version of a list that nobody ever changed. */
 const UNTOUCHED = -1;
+
+/** Long expired. */
+const REMOVED: Instant = 0;
 
 const entryId = (list: string, numberKey: string): string => `${list}:${numberKey}`;
 
@@ -19,11 +22,17 @@ export class DncView {
 
   constructor(
     private readonly readStore: ReadStore,
-    private readonly gate: DialGate,
+    private readonly announce: Announce,
   ) {}
 
   async load(): Promise<void> {
-    for await (const { _id, _v } of allDocuments(this.readStore, DIALER_DNC_LISTS)) this.versions.set(_id, _v);
+    for await (const { _id } of allDocuments(this.readStore, DIALER_KNOWN_LISTS)) this.know(_id, UNTOUCHED);
+    for await (const { _id, _v } of allDocuments(this.readStore, DIALER_DNC_LISTS)) this.know(_id, _v);
+  }
+
+  /** Whoever handled the change: sections that begin from here on look for its entries. */
+  know(list: string, version: number): void {
+    this.versions.set(list, Math.max(version, this.versions.get(list) ?? UNTOUCHED));
   }
 
   /** What an intent that is checked now is checked against. */
@@ -39,27 +48,26 @@ export class DncView {
     return entries.filter(({ expires_at }) => expires_at === null || expires_at > now).map(({ _id }) => _id);
   }
 
-  /** Entries first, then the running sections, then the acknowledging version: docs/adr/0006. */
+  /** Entries first, then every dialer's running sections, then the acknowledging version: docs/adr/0006. */
   async apply(change: ListChange): Promise<void> {
     const { list } = change.data;
     const version = change.metadata.revision;
-    // An older removal that comes again must not take away what a later version added.
-    if (version <= (this.versions.get(list) ?? UNTOUCHED)) return;
-    await this.readStore.write(writesOf(change));
-    // Sections must look for entries from here on, although the version is not acknowledged: without one they would not.
-    if (!this.versions.has(list)) this.versions.set(list, UNTOUCHED);
-    await this.gate.settled();
+    const acknowledged = await this.readStore.get(DIALER_DNC_LISTS.name, list);
+    if (acknowledged && acknowledged._v >= version) return;
+    await this.readStore.write([...writesOf(change), { kind: 'insert', collection: DIALER_KNOWN_LISTS.name, document: { _id: list, _v: 0 } }]);
+    await this.announce({ kind: 'list', list, version });
     await this.readStore.write([{ kind: 'put', collection: DIALER_DNC_LISTS.name, document: { _id: list, _v: version } }]);
-    this.versions.set(list, version);
   }
 }
 
+/** A removal is written like an addition: a repeated older one must not take away what a later version added. */
 function writesOf(change: ListChange): readonly Write[] {
   const { list } = change.data;
-  const collection = DIALER_DNC.name;
-  if (change.type === 'DncEntriesRemoved') return change.data.numberKeys.map((key) => ({ kind: 'delete', collection, id: entryId(list, key) }));
-  return change.data.entries.map(({ numberKey, expiresAt }) => {
-    const document: DialerDncDocument = { _id: entryId(list, numberKey), _v: change.metadata.revision, expires_at: expiresAt };
-    return { kind: 'put', collection, document };
+  const entry = (numberKey: string, expires_at: Instant | null): Write<DialerDncDocument> => ({
+    kind: 'put',
+    collection: DIALER_DNC.name,
+    document: { _id: entryId(list, numberKey), _v: change.metadata.revision, expires_at },
   });
+  if (change.type === 'DncEntriesRemoved') return change.data.numberKeys.map((numberKey) => entry(numberKey, REMOVED));
+  return change.data.entries.map(({ numberKey, expiresAt }) => entry(numberKey, expiresAt));
 }

@@ -15,18 +15,18 @@ describe('RollingWindow', () => {
   });
 
   it('gives an unused permit back', () => {
-    const window = new RollingWindow(1);
-    expect(window.tryAcquire(0)).toBe(true);
-    expect(window.tryAcquire(0)).toBe(false);
+    const window = new RollingWindow();
+    expect(window.tryAcquire(0, 1)).toBe(true);
+    expect(window.tryAcquire(0, 1)).toBe(false);
     window.unused();
-    expect(window.tryAcquire(0)).toBe(true);
+    expect(window.tryAcquire(0, 1)).toBe(true);
   });
 });
 
 describe('Pacer', () => {
   it('serves the rest when the second has passed, in order', async () => {
     const clock = new ManualClock(0);
-    const pacer = new Pacer(2, clock);
+    const pacer = new Pacer({ callsPerSecond: () => 2, exhausted: () => undefined }, clock);
     const served: number[] = [];
     const asked = [1, 2, 3].map(async (name) => {
       const permit = await pacer.acquire();
@@ -43,7 +43,7 @@ describe('Pacer', () => {
 
 /** Each step waits, then asks for a permit whose dial leaves some time later; returns when dials left. */
 function dialsOf(limit: number, steps: readonly (readonly [number, number])[]): readonly number[] {
-  const window = new RollingWindow(limit);
+  const window = new RollingWindow();
   const leaving: number[] = [];
   const left: number[] = [];
   let now = 10_000;
@@ -55,7 +55,7 @@ function dialsOf(limit: number, steps: readonly (readonly [number, number])[]): 
       window.dialled(at);
       left.push(at);
     }
-    if (window.tryAcquire(now)) leaving.push(now + delay);
+    if (window.tryAcquire(now, limit)) leaving.push(now + delay);
   }
   return [...left, ...leaving];
 }

@@ -19,17 +19,28 @@ export class PermitAbandoned extends Error {
 
 type Grant = (permit: Permit) => void;
 
+/** What this instance may dial. */
+export interface Rate {
+  /** In any rolling second; may change at any time. */
+  readonly callsPerSecond: () => number;
+  /** Somebody has to wait. */
+  readonly exhausted: () => void;
+}
+
 /** Gives out permits in the order in which they were asked for, never more in a rolling second than the carrier takes. */
 export class Pacer {
-  private readonly window: RollingWindow;
+  private readonly window = new RollingWindow();
   private readonly queue = new Set<Grant>();
   private timer: Cancel | undefined;
 
   constructor(
-    callsPerSecond: number,
+    private readonly rate: Rate,
     private readonly clock: Clock,
-  ) {
-    this.window = new RollingWindow(callsPerSecond);
+  ) {}
+
+  /** Of this second: dials, and permits that may still become one. */
+  get inUse(): number {
+    return this.window.count(this.clock.now());
   }
 
   get waiting(): number {
@@ -58,15 +69,17 @@ export class Pacer {
     this.timer?.();
   }
 
-  private serve(): void {
+  /** Gives out what may be given out; to be called when the rate grew. */
+  serve(): void {
     for (const grant of this.queue) {
-      if (!this.window.tryAcquire(this.clock.now())) return this.waitForRoom();
+      if (!this.window.tryAcquire(this.clock.now(), this.rate.callsPerSecond())) return this.waitForRoom();
       this.queue.delete(grant);
       grant(this.permit());
     }
   }
 
   private waitForRoom(): void {
+    this.rate.exhausted();
     const at = this.window.nextRoom();
     if (this.timer || at === undefined) return;
     this.timer = this.clock.schedule(at, () => {

@@ -2,19 +2,22 @@ import { SECOND, type Instant } from '@carillon/kernel';
 
 /**
  * Counts what happened in the last second and what is about to. A permit counts from the moment it is given until its dial
- * has left the second, so whatever is permitted, no rolling second can hold more than `limit` dials.
+ * has left the second, so whatever is permitted, no rolling second can hold more dials than the limit.
  */
 export class RollingWindow {
   private readonly dials: Instant[] = [];
   private first = 0;
   private outstanding = 0;
 
-  constructor(private readonly limit: number) {}
+  /** What counts at this instant: this many dials may lie in the second that ends now. */
+  count(now: Instant): number {
+    this.forget(now);
+    return this.outstanding + this.dials.length - this.first;
+  }
 
   /** Takes a permit if the second has room. Each one must be followed by `dialled` or `unused`. */
-  tryAcquire(now: Instant): boolean {
-    this.forget(now);
-    if (this.outstanding + this.dials.length - this.first >= this.limit) return false;
+  tryAcquire(now: Instant, limit: number): boolean {
+    if (this.count(now) >= limit) return false;
     this.outstanding++;
     return true;
   }

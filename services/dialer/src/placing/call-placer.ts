@@ -1,7 +1,7 @@
 import type { Clock } from '@carillon/kernel';
 import { isLive, type CallCommand } from '@carillon/domain/call';
 import { intended } from '@carillon/domain/number';
-import type { Carrier } from '@carillon/telephony';
+import type { Carrier, CarrierCall } from '@carillon/telephony';
 import type { OpenCalls } from '../calls/open-calls';
 import type { TrackedCall } from '../calls/tracked-call';
 import { commandOfLookUp } from '../calls/carrier-reports';
@@ -20,6 +20,8 @@ export interface CallPlacerParts {
   readonly carrier: Pick<Carrier, 'name' | 'lookup'>;
   readonly clock: Clock;
   readonly instruments: Instruments;
+  /** Resolves when no dialer can make a call of this authorisation any more. */
+  readonly noneIsDialling: (authorisation: Authorisation) => Promise<void>;
 }
 
 /** From an authorisation to a call, a refusal or the knowledge that nobody knows; as often as it is delivered, once. */
@@ -84,11 +86,17 @@ export class CallPlacer {
   /** Never dials: asks the carrier what became of the intent. */
   private async recover(call: TrackedCall, authorisation: Authorisation): Promise<void> {
     const { carrier, clock } = this.parts;
-    const found = await carrier.lookup(authorisation.call.attemptId);
+    const found = (await carrier.lookup(authorisation.call.attemptId)) ?? (await this.lookUpInTheEnd(authorisation));
     if (!found) return this.record(call, authorisation, endUnknown(authorisation, clock.now()));
     await this.record(call, authorisation, placeCall(authorisation, carrier.name, found));
     const end = commandOfLookUp(found, clock.now());
     if (end) await this.record(call, authorisation, end);
+  }
+
+  /** Another dialer may be between its intent and the carrier. */
+  private async lookUpInTheEnd(authorisation: Authorisation): Promise<CarrierCall | undefined> {
+    await this.parts.noneIsDialling(authorisation);
+    return this.parts.carrier.lookup(authorisation.call.attemptId);
   }
 
   /** Where an earlier delivery recorded the intent a refusal comes too late: the telephone may be ringing. */

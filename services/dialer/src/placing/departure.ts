@@ -5,8 +5,17 @@ import type { Authorisation } from './authorisation';
 /** A halt is acknowledged without the dialer when this long has passed since an authorisation expired: docs/adr/0006. */
 export const EXPIRY_MARGIN: Duration = SECOND;
 
+/** At the moment of departure. */
+export interface Departure {
+  readonly now: Instant;
+  readonly wall: Instant;
+  /** This dialer is still one of those whom changes wait for. */
+  readonly isIn: boolean;
+}
+
 /** Why a dial that is intended already must not leave any more; the intent took too long to store. */
-export function tooLate({ validUntil, expiresAt }: Authorisation, now: Instant, wall: Instant): string | undefined {
+export function tooLate({ validUntil, expiresAt }: Authorisation, { now, wall, isIn }: Departure): string | undefined {
+  if (!isIn) return 'The dialer lost touch with the others before the dial could leave';
   if (now >= validUntil) return 'The calling window closed before the dial could leave';
   if (wall >= expiresAt + EXPIRY_MARGIN) return 'The authorisation expired before the dial could leave';
   return undefined;

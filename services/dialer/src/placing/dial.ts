@@ -22,6 +22,12 @@ export type Dialled =
 
 type Intent = 'recorded' | 'recorded before' | Refusal;
 
+/** Of this dialer among the others. */
+export interface Standing {
+  readonly isIn: () => boolean;
+  readonly isInformed: () => boolean;
+}
+
 export interface DialParts {
   readonly eventStore: EventStore;
   readonly carrier: Carrier;
@@ -29,6 +35,7 @@ export interface DialParts {
   readonly gate: DialGate;
   readonly campaigns: CampaignGate;
   readonly dnc: DncView;
+  readonly standing: Standing;
 }
 
 /** The last look, the intent and the departure, as one section of the gate. */
@@ -90,14 +97,20 @@ export class Dial {
 
   /** Nothing waits between this look and the request to the carrier. */
   private leave(authorisation: Authorisation): Dialled {
-    const { clock, carrier } = this.parts;
+    const { clock, carrier, standing } = this.parts;
     const at = clock.now();
-    const why = tooLate(authorisation, at, clock.wall());
+    const why = tooLate(authorisation, { now: at, wall: clock.wall(), isIn: standing.isIn() });
     return why === undefined ? { kind: 'left', at, answer: answerOf(carrier.originate(authorisation.request)) } : { kind: 'held back', why };
   }
 
   private look({ call: { campaignId } }: Authorisation): Look {
-    const { clock, campaigns } = this.parts;
-    return { now: clock.now(), wall: clock.wall(), standing: campaignId === null ? null : campaigns.find(campaignId), windowGuard: this.windowGuard.length };
+    const { clock, campaigns, standing } = this.parts;
+    return {
+      now: clock.now(),
+      wall: clock.wall(),
+      standing: campaignId === null ? null : campaigns.find(campaignId),
+      isInformed: standing.isIn() && standing.isInformed(),
+      windowGuard: this.windowGuard.length,
+    };
   }
 }

@@ -12,7 +12,7 @@ const authorisation: Authorisation = {
   origin: { correlationId: 'c', causationId: 'm', actor: 'service:dialer', environmentId: 'env' },
 };
 const standing: CampaignStanding = { revision: 4, isHalted: false, supersededBelow: 4, supersededAt: 99_999, ownDncKeys: new Set() };
-const look: Look = { now: 150_000, wall: 4_999, standing, windowGuard: SECOND };
+const look: Look = { now: 150_000, wall: 4_999, standing, isInformed: true, windowGuard: SECOND };
 
 const reason = (changed: Partial<Authorisation>, seen: Partial<Look> = {}) => refusalOf({ ...authorisation, ...changed }, { ...look, ...seen })?.reason;
 const standingWith = (changed: Partial<CampaignStanding>): Partial<Look> => ({ standing: { ...standing, ...changed } });
@@ -24,6 +24,7 @@ describe('refusalOf', () => {
     ['expired', 'at its last instant', { wall: 5_000 }],
     ['expired', 'for a campaign nobody has heard of', { standing: undefined }],
     ['expired', 'on settings that are not in force any more', standingWith({ supersededBelow: 5 })],
+    ['expired', 'by a dialer that may not have heard of a change', { isInformed: false }],
     ['campaign_halted', 'for a halted campaign', standingWith({ isHalted: true })],
     ['on_dnc', 'for a number on the own list', standingWith({ ownDncKeys: new Set(['key']) })],
     ['window_closed', 'a second before the window closes', { now: 200_000 - SECOND }],

@@ -15,6 +15,8 @@ export interface Look {
   readonly wall: Instant;
   /** `null` for a one-off call, `undefined` for a campaign that the gate has not heard of. */
   readonly standing: CampaignStanding | null | undefined;
+  /** This dialer is one of those whom changes wait for, and has heard of all of them. */
+  readonly isInformed: boolean;
   /** What recording the intent may take at most, so that no dial leaves after its window. */
   readonly windowGuard: Duration;
 }
@@ -39,6 +41,9 @@ function isSuperseded({ campaignRevision, authorisedAt }: Authorisation, { super
   return supersededAt !== null && authorisedAt <= supersededAt;
 }
 
+/** What was authorised is not dialled on a view that may be old; whoever is informed gets the next authorisation. */
+const uninformed: Check = (_, { isInformed }) => (isInformed ? undefined : { reason: 'expired', facts: { dialer: 'does not hear of changes' } });
+
 const ownListOf = (campaignId: string): string => `campaign.${campaignId}`;
 
 const onOwnList: Check = ({ call, dncLists }, { standing }) => {
@@ -49,7 +54,7 @@ const onOwnList: Check = ({ call, dncLists }, { standing }) => {
 
 const windowClosed: Check = ({ validUntil }, { now, windowGuard }) => (now < validUntil - windowGuard ? undefined : { reason: 'window_closed', facts: { validUntil, now } });
 
-const CHECKS: readonly Check[] = [halted, onOwnList, unheardOf, superseded, windowClosed, expired];
+const CHECKS: readonly Check[] = [uninformed, halted, onOwnList, unheardOf, superseded, windowClosed, expired];
 
 /** The first reason not to dial, if there is one. Lists that are kept as versions and the number itself are asked elsewhere. */
 export function refusalOf(authorisation: Authorisation, look: Look): Refusal | undefined {

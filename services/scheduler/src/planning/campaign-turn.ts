@@ -74,8 +74,8 @@ export class CampaignTurn {
 
   /** Whoever shares the limit with others asks for more of it, if there is somebody to call. */
   private async holdForPlace(turn: TurnTaker): Promise<TurnResult> {
-    const { places } = this.parts;
-    if (!places.isShared) return 'idle';
+    const { places, portion } = this.parts;
+    if (portion.isAll) return 'idle';
     if (turn.nextDue <= this.parts.clock.now()) await this.promote(turn, this.parts.clock.now());
     const [somebody] = await this.select(turn, 1);
     if (!somebody) return this.rest(turn);
@@ -174,9 +174,9 @@ export class CampaignTurn {
 
   /** What is left of a campaign for other instances counts too. One that is alone has found nobody else before it asks. */
   private async hasAny(campaignId: string, statuses: readonly LeadStatus[]): Promise<boolean> {
-    const { inFlight, places, agenda } = this.parts;
+    const { inFlight, portion, agenda } = this.parts;
     if (inFlight.ofCampaign(campaignId) > 0) return true;
-    if (!places.isShared) return false;
+    if (portion.isAll) return false;
     const [one] = await agenda.find({ where: { campaign_id: campaignId, status: { in: statuses } }, limit: 1 });
     return one !== undefined;
   }

@@ -22,12 +22,12 @@ const NOTHING: readonly Write[] = [];
 export class Claims {
   constructor(
     private readonly store: Pick<ReadStore, 'find' | 'write' | 'count' | 'countBy'>,
-    private readonly membership: Pick<Membership, 'id' | 'shares'>,
+    private readonly membership: Pick<Membership, 'id' | 'isSole'>,
   ) {}
 
   /** Whose claims are marked as such; `undefined` for one that is alone. */
   get owner(): string | undefined {
-    return this.membership.shares() === undefined ? undefined : this.membership.id;
+    return this.membership.isSole ? undefined : this.membership.id;
   }
 
   /** To be written with the claimed documents. */

@@ -7,7 +7,7 @@ import type { Estates } from './estates';
 import type { Claims } from './claims';
 
 export interface NeighboursParts {
-  readonly membership: Pick<Membership, 'id' | 'isIn' | 'shares'>;
+  readonly membership: Pick<Membership, 'id' | 'isIn' | 'isSole'>;
   readonly board: CampaignBoard;
   readonly inFlight: InFlight;
   readonly claims: Claims;
@@ -35,7 +35,7 @@ export class Neighbours {
   constructor(private readonly parts: NeighboursParts) {}
 
   start(): void {
-    if (this.parts.membership.shares() !== undefined) this.schedule();
+    if (!this.parts.membership.isSole) this.schedule();
   }
 
   async stop(): Promise<void> {

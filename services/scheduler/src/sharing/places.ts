@@ -36,10 +36,6 @@ export class Places {
     if (planInUse >= planLimit) this.budgets.hungry(planName(campaign.environmentId));
     if (campaignLimit !== null && campaignInUse >= campaignLimit) this.budgets.hungry(campaignName(campaign.id));
   }
-
-  get isShared(): boolean {
-    return this.budgets.isShared;
-  }
 }
 
 const planName = (environmentId: string): string => PLAN + environmentId;

@@ -11,7 +11,12 @@ const ANY: Where = {};
  * is planned whole, by whoever has the share of the campaign.
  */
 export class Portion {
-  constructor(private readonly membership: Pick<Membership, 'holds' | 'shares'>) {}
+  constructor(private readonly membership: Pick<Membership, 'holds' | 'shares' | 'isSole'>) {}
+
+  /** Nobody else plans anything. */
+  get isAll(): boolean {
+    return this.membership.isSole;
+  }
 
   isEmpty(campaign: Campaign): boolean {
     return isWhole(campaign) ? !this.membership.holds(shareOf(campaign.id)) : this.membership.shares()?.length === 0;

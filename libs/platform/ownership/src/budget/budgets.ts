@@ -22,12 +22,10 @@ export interface Budgets {
   slice(name: string, limit: Limit): number;
   /** It could use more than its slice, now and for a while: the others give way until all who are hungry have the same. */
   hungry(name: string): void;
-  /** Whether there may be others: a member that is alone need not find out whether it is hungry. */
-  readonly isShared: boolean;
   start(): void;
   stop(): void;
 }
 
 /** For a member that is alone. */
-export const WHOLE: Budgets = { slice: (_, { most }) => most, hungry: () => undefined, isShared: false, start: () => undefined, stop: () => undefined };
+export const WHOLE: Budgets = { slice: (_, { most }) => most, hungry: () => undefined, start: () => undefined, stop: () => undefined };
 

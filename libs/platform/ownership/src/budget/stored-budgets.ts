@@ -30,7 +30,6 @@ const ROUNDS = 4;
 
 /** Slices as documents. Those that a member uses or wants are looked at together, a few times a second. */
 export class StoredBudgets implements Budgets {
-  readonly isShared = true;
   private readonly entries = new Map<string, Entry>();
   private cancel: Cancel = () => undefined;
   private unlisten: Cancel = () => undefined;

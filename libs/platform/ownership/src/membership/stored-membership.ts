@@ -29,6 +29,7 @@ const NONE: ReadonlySet<number> = new Set();
  * good, and comes back as somebody else, with nothing: docs/adr/0028.
  */
 export class StoredMembership implements Membership {
+  readonly isSole = false;
   private claim: LeaseClaim;
   private current: string;
   private hasBeenIn = false;
