@@ -14,7 +14,7 @@ export class Pipe {
     private readonly sink: Socket,
     private readonly fault: () => Fault,
   ) {
-    source.on('data', (bytes) => this.take(bytes as Buffer));
+    source.on('data', (bytes) => this.take(bytes));
     source.on('end', () => this.take('end'));
     source.on('close', () => clearTimeout(this.timer));
   }

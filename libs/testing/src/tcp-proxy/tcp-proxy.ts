@@ -9,6 +9,7 @@ export interface TcpProxyTarget {
 
 /** Stands between a client and a server in this process and does to their bytes what networks do. */
 export class TcpProxy {
+  readonly host = '127.0.0.1';
   private readonly links = new Set<Link>();
   private fault: Fault = NO_FAULT;
   private accepted = 0;
@@ -26,10 +27,6 @@ export class TcpProxy {
     const proxy = new TcpProxy(server, target);
     await new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', resolve));
     return proxy;
-  }
-
-  get host(): string {
-    return '127.0.0.1';
   }
 
   get port(): number {

@@ -1,6 +1,6 @@
 import { messageLogContract } from '@carillon/platform/message-log/contract';
 import { describeWith, realKafka } from '@carillon/testing';
-import { openTestLog } from './kafka.harness';
+import { openTestLog } from './faults/kafka.harness';
 
 describeWith(realKafka(), 'KafkaMessageLog on real brokers', (brokers) => {
   messageLogContract('KafkaMessageLog', async () => {

@@ -32,8 +32,6 @@ export interface KafkaMessageLogOptions extends KafkaConnection {
   readonly timers?: Timers;
   /** From 0 up to 1, for the jitter of retries. */
   readonly random?: () => number;
-  /** What fails without a consumer to report it: reading the parked messages. Default: thrown as an uncaught error. */
-  readonly onFailure?: (error: unknown) => void;
 }
 
 type Instruments = Required<Pick<KafkaMessageLogOptions, 'timers' | 'random'>> & { readonly timing: Timing };
@@ -57,7 +55,8 @@ export class KafkaMessageLog implements MessageLog {
     const { timers } = instruments;
     this.offsets = new Offsets(admin);
     this.publisher = new Publisher(producersOf(kafka));
-    this.reading = followParked({ kafka, ...instruments, report: options.onFailure ?? ((error) => raiseFailure({ group: 'parked messages', error, isFatal: false })) });
+    const report = (error: unknown) => options.onLog?.('error', 'The parked messages could not be read; trying again', { error });
+    this.reading = followParked({ kafka, ...instruments, report });
     const listed = options.topics.map(({ name }) => name).filter((name) => options.topics.some((topic) => topic.name === parkedTopicOf(name)));
     this.parkedTopics = new ParkedTopics({
       offsets: this.offsets, publisher: this.publisher, timers, listed,

@@ -1,4 +1,4 @@
-import { KafkaMessageLog, type KafkaMessageLogOptions } from './kafka-message-log';
+import { KafkaMessageLog, type KafkaMessageLogOptions } from '../kafka-message-log';
 
 /** Any topic may be named, and sessions are short. */
 export function openTestLog(brokers: string, options: Partial<KafkaMessageLogOptions> = {}): Promise<KafkaMessageLog> {
