@@ -3,7 +3,6 @@ import { resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { loadConfig } from '@carillon/platform/config';
 import { refuse } from '@carillon/platform/runtime';
-import { exportCommand, importCommand, verifyCommand } from './commands';
 import { MigrationProblem } from './migration-problem';
 
 /** npm changes the directory; a path is meant from where it was typed. */
@@ -14,6 +13,9 @@ function parallelOf(given: string): number {
   throw new InvalidArgumentError('It is a whole number from 1 to 999.');
 }
 
+/** Loaded when a command runs: they know every service. */
+const commands = () => import('./commands');
+
 const program = new Command('npm run migrate --').description('Moves an embedded installation to a distributed one (docs/migration.md).').helpOption('--help', 'show this');
 
 program
@@ -21,20 +23,20 @@ program
   .description('writes everything that the stopped embedded installation in CARILLON_DATA_DIR holds to a file')
   .requiredOption('--out <file>', 'the file to write; it holds personal data and is readable for you alone', pathOf)
   .option('--leave-parked', 'leave messages behind that no handler could process')
-  .action(({ out, leaveParked }: { out: string; leaveParked?: boolean }) => exportCommand(loadConfig(process.env), out, { leaveParked: leaveParked === true }));
+  .action(async ({ out, leaveParked }: { out: string; leaveParked?: boolean }) => (await commands()).exportCommand(loadConfig(process.env), out, { leaveParked: leaveParked === true }));
 
 program
   .command('import')
   .description('brings a file into the empty stores of the configured installation; goes on where an earlier import stopped')
   .requiredOption('--in <file>', 'a file that export wrote', pathOf)
   .option('--parallel <number>', 'appends at a time; with 1 the order across streams is kept exactly, too', parallelOf, 64)
-  .action(({ in: path, parallel }: { in: string; parallel: number }) => importCommand(loadConfig(process.env), path, parallel));
+  .action(async ({ in: path, parallel }: { in: string; parallel: number }) => (await commands()).importCommand(loadConfig(process.env), path, parallel));
 
 program
   .command('verify')
   .description('compares everything that the configured installation holds with a file; ends with 1 when they differ')
   .requiredOption('--in <file>', 'a file that export wrote', pathOf)
-  .action(({ in: path }: { in: string }) => verifyCommand(loadConfig(process.env), path));
+  .action(async ({ in: path }: { in: string }) => (await commands()).verifyCommand(loadConfig(process.env), path));
 
 program.parseAsync().catch((error: unknown) => {
   if (!(error instanceof MigrationProblem)) refuse(error);

@@ -7,10 +7,7 @@ import type { Acknowledged } from '@carillon/testing/oracle';
 import { judge } from '../../all-in-one/test/harness/judgement';
 import { remove, settings, startPlatform, temporaryDirectory, type PlatformUnderTest } from '../../all-in-one/test/harness/platform-under-test';
 import { allowParallelCalls, contactsCsv, createCampaign, importContacts, number, setStatus, statusOf, untilStatus } from '../../all-in-one/test/harness/scenario';
-import { waitUntil } from '../../all-in-one/test/harness/wait-until';
-import { sourceOf } from '../src/export/source';
-import { refuseUnfinished } from '../src/export/unfinished';
-import { MigrationProblem } from '../src/migration-problem';
+import { comeToRest, unfinished, untilCalls } from './half-run.harness';
 import { exportTo, importTo, KEY, verify } from './installations.harness';
 
 const MORE = { CARILLON_CLOCK: 'accelerated:600@2026-03-02T14:30:00Z', CARILLON_HASH_KEY: KEY };
@@ -18,10 +15,6 @@ const CONTACTS = 150;
 
 interface Report {
   readonly leads: { readonly total: number; readonly pending: number; readonly in_flight: number; readonly final: number };
-}
-
-interface Stats {
-  readonly stats: { readonly total_calls: number };
 }
 
 describe('an installation that was migrated in the middle of a campaign', () => {
@@ -40,15 +33,6 @@ describe('an installation that was migrated in the middle of a campaign', () => 
     return use(platform).finally(() => platform.close());
   }
 
-  const unfinished = (platform: Platform): Promise<string> =>
-    refuseUnfinished(sourceOf(platform)).then(
-      () => '',
-      (error: unknown) => {
-        if (error instanceof MigrationProblem) return error.message;
-        throw error;
-      },
-    );
-
   it('goes on where it stood, and nobody is called twice', async () => {
     running = await startPlatform(MORE, directories.source);
     const { api, platform } = running;
@@ -60,11 +44,11 @@ describe('an installation that was migrated in the middle of a campaign', () => 
     const campaignId = await createCampaign(api);
     await importContacts(api, campaignId, contactsCsv(CONTACTS));
     await setStatus(api, campaignId, 'active');
-    await waitUntil('some calls are made', async () => (await api.get<Stats>(`/campaigns/${campaignId}`)).data.stats.total_calls >= 30);
+    await untilCalls(api, campaignId, 30);
     expect(await unfinished(platform)).toMatch(/have an attempt in flight; start it, pause the campaigns/);
     await setStatus(api, campaignId, 'paused');
     const acknowledged: Acknowledged[] = [{ kind: 'halt', campaignId, position: await platform.eventStore.head() }];
-    await waitUntil('everything is told and ended', async () => (await unfinished(platform)) === '');
+    await comeToRest(running, campaignId);
     await running.stop();
     const { carrier: before } = await judge({ directory: directories.source, settled: false, acknowledged });
 

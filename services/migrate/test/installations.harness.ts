@@ -42,8 +42,12 @@ export class Installations {
     await platform.close();
   }
 
-  async remove(): Promise<void> {
+  async closeAll(): Promise<void> {
     for (const platform of this.open.splice(0)) await platform.close();
+  }
+
+  async remove(): Promise<void> {
+    await this.closeAll();
     rmSync(this.root, { recursive: true, force: true });
   }
 }

@@ -19,6 +19,8 @@ export interface InstallationOptions {
   /** How many processes of a service; 1 where nothing is said. */
   readonly instances?: Partial<Record<ServiceName, number>>;
   readonly simulator?: Readonly<Record<string, unknown>>;
+  /** Variables of every service besides its own. */
+  readonly settings?: Settings;
 }
 
 interface Member {
@@ -37,8 +39,8 @@ export class Installation {
 
   private constructor(private readonly shared: Settings) {}
 
-  static async start(addresses: Addresses, { instances = {}, simulator = {} }: InstallationOptions = {}): Promise<Installation> {
-    const installation = new Installation(sharedSettings(addresses));
+  static async start(addresses: Addresses, { instances = {}, simulator = {}, settings = {} }: InstallationOptions = {}): Promise<Installation> {
+    const installation = new Installation({ ...sharedSettings(addresses), ...settings });
     try {
       await installation.startSimulator(simulator);
       // The first one alone makes the topics and the environment `default`; then all the others side by side.
