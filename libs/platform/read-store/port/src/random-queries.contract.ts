@@ -5,27 +5,35 @@ import type { Condition, Query, Scalar } from './read-store';
 
 const FIELDS = ['alpha', 'beta', 'gamma', 'free'] as const;
 
-/** Few values, so that they meet; among them those that are easily taken for one another. */
-const scalar: fc.Arbitrary<Scalar> = fc.oneof(
-  fc.constantFrom<Scalar>(null, true, false, 0, 1, -1, '', '0', '1', 'true', 'null', 'é', '😀', '\uffff', "o'clock", '"', '\\', '%', '$gt', '[]'),
-  fc.integer({ min: -5, max: 5 }),
-  fc.double({ noNaN: true, noDefaultInfinity: true }).map((number) => number + 0),
-  fc.string({ unit: 'binary', maxLength: 3 }),
-);
+const LETTERS = ['é', 'a', '😀', 'z'];
+const SURROGATE = /[\ud800-\udfff]/;
 
-const document = fc.record({ alpha: scalar, beta: scalar, gamma: scalar, free: scalar }, { requiredKeys: [] });
-
-const documents = fc
-  .array(document, { maxLength: 30 })
-  .map((bodies) => bodies.map((body, i): Sample => ({ ...body, _id: `${'éa😀z'.at(i % 4)}${i}`, _v: 1 })));
-
-const range = fc.record({ gt: scalar, gte: scalar, lt: scalar, lte: scalar }, { requiredKeys: [] }).filter((bounds) => Object.keys(bounds).length > 0);
-const condition: fc.Arbitrary<Condition> = fc.oneof(scalar, range, fc.record({ in: fc.array(scalar, { maxLength: 6 }) }));
-const where = fc.dictionary(fc.constantFrom(...FIELDS, '_id'), condition, { maxKeys: 2 });
 const sort = fc.record({ field: fc.constantFrom(...FIELDS, '_id'), direction: fc.constantFrom('asc' as const, 'desc' as const) });
-const query: fc.Arbitrary<Query> = fc.record({ where, sort }, { requiredKeys: [] });
 
-export function randomQueriesContract({ store, open, runs }: Given): void {
+/** @param isKnown tells of which texts the store knows the order. */
+function arbitraries(isKnown: (text: string) => boolean) {
+  /** Few values, so that they meet; among them those that are easily taken for one another. */
+  const scalar: fc.Arbitrary<Scalar> = fc.oneof(
+    fc.constantFrom<Scalar>(null, true, false, 0, 1, -1, '', '0', '1', 'true', 'null', 'é', ...['😀'].filter(isKnown), '\uffff', "o'clock", '"', '\\', '%', '$gt', '[]'),
+    fc.integer({ min: -5, max: 5 }),
+    fc.double({ noNaN: true, noDefaultInfinity: true }).map((number) => number + 0),
+    fc.string({ unit: 'binary', maxLength: 3 }).filter(isKnown),
+  );
+  const letters = LETTERS.filter(isKnown);
+  const document = fc.record({ alpha: scalar, beta: scalar, gamma: scalar, free: scalar }, { requiredKeys: [] });
+  const documents = fc
+    .array(document, { maxLength: 30 })
+    .map((bodies) => bodies.map((body, i): Sample => ({ ...body, _id: `${letters[i % letters.length]}${i}`, _v: 1 })));
+  const range = fc.record({ gt: scalar, gte: scalar, lt: scalar, lte: scalar }, { requiredKeys: [] }).filter((bounds) => Object.keys(bounds).length > 0);
+  const condition: fc.Arbitrary<Condition> = fc.oneof(scalar, range, fc.record({ in: fc.array(scalar, { maxLength: 6 }) }));
+  const where = fc.dictionary(fc.constantFrom(...FIELDS, '_id'), condition, { maxKeys: 2 });
+  const query: fc.Arbitrary<Query> = fc.record({ where, sort }, { requiredKeys: [] });
+  return { documents, where, query };
+}
+
+export function randomQueriesContract({ store, open, runs, ordersAllText }: Given): void {
+  const { documents, where, query } = arbitraries((text) => ordersAllText || !SURROGATE.test(text));
+
   describe('random documents and queries', () => {
     let collection: string;
     beforeEach(async () => {

@@ -21,10 +21,12 @@ export interface ReadStoreFixture {
 export interface ReadStoreCapabilities {
   /** Runs of each property over random documents and queries. */
   readonly runs?: number;
+  /** False where text beyond the basic plane does not sort by code point. Default true. */
+  readonly ordersAllText?: boolean;
 }
 
 /** What every adapter of the read store must do. `make` is called once per test. */
-export function readStoreContract(name: string, make: () => Promise<ReadStoreFixture>, { runs = 200 }: ReadStoreCapabilities = {}): void {
+export function readStoreContract(name: string, make: () => Promise<ReadStoreFixture>, { runs = 200, ordersAllText = true }: ReadStoreCapabilities = {}): void {
   describe(`${name} keeps the read store contract:`, () => {
     let fixture: ReadStoreFixture;
     beforeEach(async () => {
@@ -37,7 +39,7 @@ export function readStoreContract(name: string, make: () => Promise<ReadStoreFix
       await fixture.store.open({ name: collection, indexes: indexed(...indexes) });
       return collection;
     };
-    const given: Given = { store: () => fixture.store, reopen: () => fixture.reopen(), open, runs };
+    const given: Given = { store: () => fixture.store, reopen: () => fixture.reopen(), open, runs, ordersAllText };
     for (const part of PARTS) part(given);
   });
 }

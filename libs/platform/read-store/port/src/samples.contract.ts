@@ -9,6 +9,7 @@ export interface Given {
   /** Opens a collection under a fresh name. */
   readonly open: (...indexes: readonly (readonly string[])[]) => Promise<string>;
   readonly runs: number;
+  readonly ordersAllText: boolean;
 }
 
 export const indexed = (...indexes: readonly (readonly string[])[]): readonly Index[] => indexes.map((fields) => ({ fields }));

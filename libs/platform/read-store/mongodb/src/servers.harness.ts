@@ -1,0 +1,23 @@
+import { freshMongoDatabase } from '@carillon/testing';
+import { MongoClient, type Document } from 'mongodb';
+
+export { freshMongoDatabase as freshDatabase };
+
+/** The database as the server has it, past the adapter. */
+export async function withDatabase<T>(url: string, use: (collection: (name: string) => ReturnType<ReturnType<MongoClient['db']>['collection']>) => Promise<T>): Promise<T> {
+  const client = new MongoClient(url);
+  try {
+    return await use((name) => client.db().collection<Document>(name));
+  } finally {
+    await client.close();
+  }
+}
+
+export async function dropDatabase(url: string): Promise<void> {
+  const client = new MongoClient(url);
+  await client.db().dropDatabase();
+  await client.close();
+}
+
+/** .ci/servers/mongodb.sh: it compares text by UTF-16 unit. */
+export const isStandIn = (address: string): boolean => address.includes('appName=stand-in');
