@@ -1,4 +1,4 @@
-import type { Delivery, Message, MessageHandler, MessageLog, OutboundMessage } from '@carillon/platform/message-log';
+import type { Message, MessageHandler, MessageLog, OutboundMessage } from '@carillon/platform/message-log';
 
 export const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -36,16 +36,16 @@ export class Effects {
   private readonly applied = new Map<string, number>();
   private readonly running = new Map<string, number>();
   readonly gaps: string[] = [];
-  /** Keys that two handlers worked on at the same time, neither of them told to stop. */
+  /** Keys that two handlers worked on at the same time, be it that one of them was told to stop. */
   readonly collisions: string[] = [];
   repeats = 0;
 
   /** A handler that takes its time, and leaves its effect out when it has lost the partition meanwhile. */
   handler(ms: () => number): MessageHandler {
     return async (each, delivery) => {
-      this.enter(each, delivery);
+      this.count(each, 1);
       await sleep(ms());
-      this.running.set(each.key, (this.running.get(each.key) ?? 1) - (delivery.signal.aborted ? 0 : 1));
+      this.count(each, -1);
       delivery.signal.throwIfAborted();
       this.apply(each);
     };
@@ -63,10 +63,9 @@ export class Effects {
     else this.applied.set(each.key, number);
   }
 
-  private enter({ key }: Message, { signal }: Delivery): void {
-    const before = this.running.get(key) ?? 0;
-    if (before > 0) this.collisions.push(key);
-    this.running.set(key, before + 1);
-    signal.addEventListener('abort', () => this.running.set(key, (this.running.get(key) ?? 1) - 1), { once: true });
+  private count({ key }: Message, change: 1 | -1): void {
+    const running = (this.running.get(key) ?? 0) + change;
+    this.running.set(key, running);
+    if (running > 1) this.collisions.push(key);
   }
 }
