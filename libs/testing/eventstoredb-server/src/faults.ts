@@ -52,6 +52,8 @@ export class Faults {
   readonly subscriptions = new Plan<SubscribeFault>();
   readonly reads = new Plan<ReadFault>();
   readonly running = new Set<Disturbable>();
+  /** Where the leader is, when it is not this server: calls that require it are sent there. */
+  leader: { readonly host: string; readonly port: number } | undefined;
 
   /** @param cutConnections destroys every connection in mid-flight. */
   constructor(readonly cutConnections: () => void) {}

@@ -1,4 +1,3 @@
-import type { EventEmitter } from 'node:events';
 import type { AppendReq, AppendResp } from '@eventstore/db-client/generated/streams_pb';
 import { status, type handleClientStreamingCall, type sendUnaryData } from '@grpc/grpc-js';
 import type { Context } from '../context';
@@ -6,11 +5,7 @@ import type { Proposed } from '../log/log-record';
 import { appendReply } from '../wire/append-replies';
 import { expectedOf, nameOf, proposedOf } from '../wire/requests';
 import { appendUnderFaults, type Answer } from './append-under-faults';
-
-export const UNAVAILABLE = { code: status.UNAVAILABLE, details: 'The test server was told to be unavailable' };
-
-/** How gRPC is told to end a streaming call with an error; `destroy` would end it without a word. */
-export const failCall = (call: EventEmitter): boolean => call.emit('error', UNAVAILABLE);
+import { UNAVAILABLE } from './fail-call';
 
 /** `Streams.Append`: the options first, then one message per event. */
 export function appendCall(context: Context): handleClientStreamingCall<AppendReq, AppendResp> {

@@ -4,7 +4,7 @@ import type { Context } from '../context';
 import type { Proposed } from '../log/log-record';
 import { batchReply } from '../wire/append-replies';
 import { expectedOf, nameOf, proposedOf, uuidOf } from '../wire/requests';
-import { failCall } from './append';
+import { failCall, sentToLeader } from './fail-call';
 import { appendUnderFaults } from './append-under-faults';
 
 type Call = ServerDuplexStream<BatchAppendReq, BatchAppendResp>;
@@ -17,6 +17,7 @@ interface Begun {
 /** `Streams.BatchAppend`: many appends share one stream, told apart by their correlation ids. */
 export function batchAppendCall(context: Context): handleBidiStreamingCall<BatchAppendReq, BatchAppendResp> {
   return (call) => {
+    if (sentToLeader(context.faults, call)) return;
     const begun = new Map<string, Begun>();
     call.on('data', (request: BatchAppendReq) => {
       const id = uuidOf(request.getCorrelationId());

@@ -4,7 +4,7 @@ import type { Context } from '../context';
 import type { EventLog } from '../log/event-log';
 import { streamNotFound } from '../wire/frames';
 import { nameOf } from '../wire/requests';
-import { failCall } from './append';
+import { failCall, sentToLeader } from './fail-call';
 import { subscribe } from './subscribe';
 
 /** `Streams.Read` gives its replies as bytes that were made before. */
@@ -16,6 +16,7 @@ export function readCall(context: Context): handleServerStreamingCall<ReadReq, U
     const options = call.request.getOptions();
     if (!options) return call.end();
     if (options.hasSubscription()) return subscribe(context, call, options);
+    if (sentToLeader(context.faults, call)) return;
     context.counts.reads++;
     const fault = context.faults.reads.take();
     if (fault === 'fail') failCall(call);

@@ -5,7 +5,7 @@ import type { Disturbable } from '../faults';
 import type { EventLog } from '../log/event-log';
 import { filterOf, type Filter } from '../log/filter';
 import { caughtUp, checkpoint, confirmation } from '../wire/frames';
-import { failCall } from './append';
+import { failCall } from './fail-call';
 import type { ReadCall } from './read';
 
 const REPEATED = 10;

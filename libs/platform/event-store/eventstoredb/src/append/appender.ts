@@ -9,6 +9,7 @@ import { encode } from '../stored-event';
 import type { OnTrouble } from '../trouble';
 import { isFinal, isOutage } from '../unavailable';
 import { AppendLane } from './append-lane';
+import { AppendRefused } from './append-reply';
 import type { AppendRequest } from './append-request';
 import { OneAtATime } from './one-at-a-time';
 import { settle, type Place, type Settled } from './settle';
@@ -60,7 +61,7 @@ export class Appender {
 
   private async lookUp(append: Append, error: unknown, patience: Patience): Promise<Settled> {
     if (isFinal(error)) throw error;
-    if (isOutage(error)) this.connection.failed();
+    if (!(error instanceof AppendRefused) && isOutage(error)) this.connection.failed();
     const settled = await settle(this.reader, append);
     if (settled === 'open') {
       this.onTrouble({ during: 'append', error, failures: patience.failures + 1 });

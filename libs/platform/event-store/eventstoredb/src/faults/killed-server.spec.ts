@@ -33,8 +33,8 @@ class KillableServer {
   }
 
   async kill(): Promise<void> {
-    const { child } = this;
-    if (!child || child.signalCode !== null) return;
+    const child = this.child;
+    if (child?.signalCode !== null) return;
     child.kill('SIGKILL');
     await once(child, 'exit');
   }

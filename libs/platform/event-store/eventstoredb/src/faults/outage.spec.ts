@@ -58,3 +58,19 @@ describe('an outage of the server', () => {
     expect(textsOf(await store.read(stream))).toEqual(['before', 'during', 'after']);
   });
 });
+
+describe('another leader', () => {
+  it('is followed by appends and reads', async () => {
+    const [former, leader] = [await World.start(), await World.start()];
+    const store = former.open();
+    await store.append(newStream(), NO_STREAM, [noted('before')]);
+    former.server.faults.leader = { host: '127.0.0.1', port: leader.server.port };
+    former.server.faults.cutConnections();
+    const stream = newStream();
+    await store.append(stream, NO_STREAM, [noted('after')]);
+    expect(textsOf(await store.read(stream))).toEqual(['after']);
+    expect([former.server.length, leader.server.length]).toEqual([1, 1]);
+    await former.close();
+    await leader.close();
+  });
+});
