@@ -1,3 +1,4 @@
+export * from './operation';
 export * from './schema-version';
 export * from './sqlite-file';
 export * from './storage-unavailable';

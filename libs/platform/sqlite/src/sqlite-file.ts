@@ -1,13 +1,24 @@
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { availableParallelism } from 'node:os';
+import { operation, type Operation } from './operation';
+import { SqliteConnection } from './sqlite-connection';
 import { StorageUnavailable } from './storage-unavailable';
+import { compiled } from './writer-thread/compiled';
+import type { Answer, Call } from './writer-thread/protocol';
+import { RemoteFile } from './writer-thread/remote-file';
+import { TimeShare } from './writer-thread/time-share';
+import { WriterThread } from './writer-thread/writer-thread';
 
 /** A change, run inside the shared transaction. It must not throw after having written: expected refusals are returned. */
 export type WriteOperation<T> = (file: SqliteFile) => T;
 
+export interface SqliteFileOptions {
+  /** Operations move to the writing thread once many callers keep this one busy with commits, if there is a core for it. */
+  readonly threadWhenBusy?: boolean;
+}
+
 interface Pending {
-  readonly operation: WriteOperation<unknown>;
+  readonly operation: Operation<unknown, unknown>;
+  readonly argument: () => unknown;
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -17,49 +28,63 @@ interface Settled {
   readonly value: unknown;
 }
 
+const BUSY = 0.2;
+/** One caller who waits for each write has nothing to gain from another thread. */
+const MANY_CALLERS = 8;
+
+/** What no other thread can do. */
+const HERE: Operation<WriteOperation<unknown>, unknown> = operation('', '', (file, change) => change(file));
+
 /**
  * One SQLite file with group commit: every write asked for in the same turn of the event loop shares one transaction and
  * one `fdatasync`, and resolves when that is durable. Reads run at once, on the committed state.
  */
-export class SqliteFile {
-  readonly database: DatabaseSync;
-  private readonly statements = new Map<string, StatementSync>();
+export class SqliteFile extends SqliteConnection {
+  private readonly load = new TimeShare(BUSY);
   private queue: Pending[] = [];
   private scheduled = false;
   private closed = false;
+  private remote: RemoteFile | undefined;
+  private isRemoteReady = false;
 
-  /** @throws StorageUnavailable when the file cannot be opened or written (read-only directory, disk full, not a database). */
-  constructor(readonly path: string) {
-    try {
-      mkdirSync(dirname(path), { recursive: true });
-      this.database = new DatabaseSync(path);
-      this.database.exec(
-        'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000; PRAGMA wal_autocheckpoint = 16000; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY',
-      );
-    } catch (error) {
-      throw new StorageUnavailable(path, error);
-    }
+  constructor(
+    path: string,
+    private readonly options: SqliteFileOptions = {},
+  ) {
+    super(path);
   }
 
-  /** A prepared statement, made once per SQL text. */
-  prepare(sql: string): StatementSync {
-    const known = this.statements.get(sql);
-    if (known) return known;
-    const statement = this.database.prepare(sql);
-    this.statements.set(sql, statement);
-    return statement;
+  /** The writing thread commits to the file, for this process. */
+  get hasThread(): boolean {
+    return this.remote !== undefined;
   }
 
-  write<T>(operation: WriteOperation<T>): Promise<T> {
+  /** A change by this thread. */
+  write<T>(change: WriteOperation<T>): Promise<T> {
+    return this.perform(HERE as Operation<WriteOperation<T>, T>, () => change);
+  }
+
+  /** A change by whichever thread writes. @param argument asked for when the transaction is put together, perhaps twice. */
+  perform<A, R>(operation: Operation<A, R>, argument: () => A): Promise<R> {
     if (this.closed) return Promise.reject(new StorageUnavailable(this.path, new Error('the file is closed')));
-    return new Promise<T>((resolve, reject) => {
-      this.queue.push({ operation, resolve: resolve as (value: unknown) => void, reject });
+    return new Promise<R>((resolve, reject) => {
+      this.queue.push({ operation, argument, resolve, reject } as Pending);
       this.scheduleFlush();
     });
   }
 
+  /** From when it resolves, operations are performed by the writing thread. */
+  async startThread(): Promise<void> {
+    this.remote ??= new RemoteFile(this.path);
+    await this.remote.ready;
+    this.isRemoteReady = !this.closed;
+  }
+
   close(): void {
     if (this.closed) return;
+    this.flush();
+    this.isRemoteReady = false;
+    this.remote?.close();
     this.flush();
     this.closed = true;
     this.database.close();
@@ -73,15 +98,50 @@ export class SqliteFile {
 
   private flush(): void {
     this.scheduled = false;
-    const batch = this.queue;
-    if (batch.length === 0 || this.closed) return;
-    this.queue = [];
+    if (this.queue.length === 0 || this.closed) return;
+    const remote = this.isRemoteReady ? this.remote : undefined;
+    if (!remote) this.commitHere();
+    else if (this.queue.every(canMove)) this.handOver(remote);
+    else this.commitBetween(remote);
+  }
+
+  private commitHere(): void {
+    const batch = this.take();
+    const started = performance.now();
     if (!this.commitTogether(batch)) batch.forEach((pending) => this.commitAlone(pending));
+    if (this.isOverloaded(batch.length, started)) void this.startThread();
+  }
+
+  private handOver(remote: RemoteFile): void {
+    const batch = this.take();
+    try {
+      remote.run(batch.map(callOf), (answers) => batch.forEach((pending, place) => settle(this.path, pending, answers[place])));
+    } catch (error) {
+      batch.forEach(({ reject }) => reject(error));
+    }
+  }
+
+  /** What only this thread can do waits until the other one has answered everything, and so has no transaction open. */
+  private commitBetween(remote: RemoteFile): void {
+    if (remote.isIdle) return this.commitHere();
+    this.scheduled = true;
+    remote.whenIdle(() => this.flush());
+  }
+
+  private isOverloaded(callers: number, started: number): boolean {
+    if (!this.options.threadWhenBusy || this.remote || callers < MANY_CALLERS || availableParallelism() === 1) return false;
+    return this.load.add(started, performance.now()) || WriterThread.isRunning;
+  }
+
+  private take(): readonly Pending[] {
+    const taken = this.queue;
+    this.queue = [];
+    return taken;
   }
 
   private commitTogether(batch: readonly Pending[]): boolean {
     try {
-      const settled = this.transaction(() => batch.map((pending): Settled => ({ pending, value: pending.operation(this) })));
+      const settled = this.transaction(() => batch.map((pending): Settled => ({ pending, value: this.run(pending) })));
       settled.forEach(({ pending, value }) => pending.resolve(value));
       return true;
     } catch {
@@ -92,21 +152,22 @@ export class SqliteFile {
 
   private commitAlone(pending: Pending): void {
     try {
-      pending.resolve(this.transaction(() => pending.operation(this)));
+      pending.resolve(this.transaction(() => this.run(pending)));
     } catch (error) {
       pending.reject(StorageUnavailable.from(this.path, error));
     }
   }
 
-  private transaction<T>(body: () => T): T {
-    this.prepare('BEGIN IMMEDIATE').run();
-    try {
-      const value = body();
-      this.prepare('COMMIT').run();
-      return value;
-    } catch (error) {
-      if (this.database.isTransaction) this.prepare('ROLLBACK').run();
-      throw error;
-    }
+  private run({ operation, argument }: Pending): unknown {
+    return operation.run(this, argument());
   }
+}
+
+const canMove = ({ operation }: Pending): boolean => operation !== HERE;
+
+const callOf = ({ operation: { module, name }, argument }: Pending): Call => [compiled(module), name, argument()];
+
+function settle(path: string, { resolve, reject }: Pending, answer: Answer | undefined): void {
+  if (answer && 'value' in answer) resolve(answer.value);
+  else reject(answer?.isStorage ? new StorageUnavailable(path, answer.error) : answer?.error);
 }

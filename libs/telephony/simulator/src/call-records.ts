@@ -1,6 +1,6 @@
 import type { Instant, Outcome } from '@carillon/kernel';
 import type { OriginateRequest } from '@carillon/telephony';
-import { ensureSchema, type SqliteFile } from '@carillon/platform/sqlite';
+import { ensureSchema, operation, type SqliteFile } from '@carillon/platform/sqlite';
 import type { CallPlan } from './call-plan';
 import { MIGRATIONS, planOf, recordOf, type CallRow, type SimulatedCallRecord } from './call-rows';
 
@@ -25,14 +25,9 @@ export class CallRecords {
   }
 
   /** Durable when it resolves. A repeated request is counted and finds the first one's call. */
-  accept(request: OriginateRequest, plan: CallPlan): Promise<Accepted> {
-    const { attemptId, to, from } = request;
-    return this.file.write(() => {
-      const { changes } = this.file.prepare(INSERT).run(attemptId, to, from, plan.startedAt, ...planned(plan));
-      if (changes === 1) return { attemptId, plan, isNew: true };
-      this.file.prepare('UPDATE calls SET requests = requests + 1 WHERE attempt_id = ?').run(attemptId);
-      return { attemptId, plan: this.find(attemptId) ?? plan, isNew: false };
-    });
+  async accept({ attemptId, to, from }: OriginateRequest, plan: CallPlan): Promise<Accepted> {
+    const isNew = await this.file.perform(acceptCall, () => [attemptId, to, from, plan.startedAt, ...planned(plan)] as const);
+    return { attemptId, plan: isNew ? plan : (this.find(attemptId) ?? plan), isNew };
   }
 
   find(attemptId: string): CallPlan | undefined {
@@ -52,7 +47,7 @@ export class CallRecords {
 
   /** All of its statuses were taken: nothing more is to be told of this call. */
   async settle(attemptId: string): Promise<void> {
-    await this.file.write(() => this.file.prepare('UPDATE calls SET settled = 1 WHERE attempt_id = ?').run(attemptId));
+    await this.file.perform(settleCall, () => attemptId);
   }
 
   unsettled(): readonly SimulatedCall[] {
@@ -66,6 +61,17 @@ export class CallRecords {
     return (rows as unknown as CallRow[]).map((row) => recordOf(row, now));
   }
 }
+
+type NewCall = readonly [attemptId: string, to: string, from: string, startedAt: number, ...Planned];
+
+/** Tells whether it was the first request for the call. */
+export const acceptCall = operation(__filename, 'acceptCall', (file, call: NewCall): boolean => {
+  const isNew = file.prepare(INSERT).run(...call).changes === 1;
+  if (!isNew) file.prepare('UPDATE calls SET requests = requests + 1 WHERE attempt_id = ?').run(call[0]);
+  return isNew;
+});
+
+export const settleCall = operation(__filename, 'settleCall', (file, attemptId: string) => void file.prepare('UPDATE calls SET settled = 1 WHERE attempt_id = ?').run(attemptId));
 
 type Planned = [number | null, number | null, string | null, number, Outcome, number | null, string | null];
 

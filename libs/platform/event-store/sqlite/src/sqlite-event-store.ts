@@ -10,7 +10,7 @@ import { RecentEvents } from './recent-events';
 import { RecentStreams } from './recent-streams';
 import { MIGRATIONS } from './schema';
 import { COLUMNS, decode, encode, type StoredEvent } from './stored-event';
-import { StreamAppender, type Append, type Placed } from './stream-appender';
+import { appendEvents } from './stream-appender';
 
 const READ = `SELECT ${COLUMNS} FROM streams CROSS JOIN events ON stream_id = id WHERE name = ? AND revision >= ? ORDER BY revision LIMIT ?`;
 const NO_LIMIT = -1;
@@ -18,7 +18,6 @@ const DEFAULT_BATCH_SIZE = 500;
 
 /** The event store in one table of a SQLite file; appends of one event-loop turn share a transaction. */
 export class SqliteEventStore implements EventStore {
-  private readonly appender: StreamAppender;
   private readonly commits: CommitSignal;
   private readonly recent: RecentEvents;
   private readonly streams: RecentStreams;
@@ -26,7 +25,6 @@ export class SqliteEventStore implements EventStore {
   /** @param file may be shared with other adapters; whoever opened it closes it. */
   constructor(private readonly file: SqliteFile) {
     ensureSchema(file, 'event-store', MIGRATIONS);
-    this.appender = new StreamAppender(file);
     this.commits = CommitSignal.of(file);
     this.recent = RecentEvents.of(file);
     this.streams = new RecentStreams(file);
@@ -42,11 +40,11 @@ export class SqliteEventStore implements EventStore {
   }
 
   async append(stream: StreamName, expected: number, events: readonly NewEvent[]): Promise<Appended> {
-    const encoded = events.map(encode);
-    const result = await this.commit({ stream, expected, events: encoded });
-    if (result instanceof WrongExpectedRevision) throw this.outrun(stream, result);
-    const { isRepeated, ...appended } = result;
-    if (!isRepeated) this.remember(stream, expected, recentEvents(stream, appended, events, encoded));
+    const append = { stream, expected, events: events.map(encode) };
+    const placed = await this.file.perform(appendEvents, () => append);
+    if ('actual' in placed) return this.refuse(stream, expected, placed.actual);
+    const { isRepeated, ...appended } = placed;
+    if (!isRepeated) this.remember(stream, expected, recentEvents(stream, appended, events, append.events));
     this.commits.notify();
     return appended;
   }
@@ -77,24 +75,8 @@ export class SqliteEventStore implements EventStore {
     this.streams.add(stream, expected, events);
   }
 
-  private outrun(stream: StreamName, refusal: WrongExpectedRevision): WrongExpectedRevision {
+  private refuse(stream: StreamName, expected: number, actual: number): never {
     this.streams.forget(stream);
-    return refusal;
-  }
-
-  private async commit(append: Append): Promise<Placed | WrongExpectedRevision> {
-    let hasRun = false;
-    try {
-      return await this.file.write(() => {
-        // Run again: the transaction that it shared was rolled back, and with it what was remembered of the stream.
-        if (hasRun) this.appender.forget(append.stream);
-        hasRun = true;
-        return this.appender.append(append);
-      });
-    } catch (error) {
-      this.appender.forget(append.stream);
-      this.streams.forget(append.stream);
-      throw error;
-    }
+    throw new WrongExpectedRevision(stream, expected, actual);
   }
 }

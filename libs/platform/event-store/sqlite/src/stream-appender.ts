@@ -1,6 +1,6 @@
 import { categoryOf, type StreamName } from '@carillon/kernel';
-import { NO_STREAM, WrongExpectedRevision, type Appended } from '@carillon/platform/event-store';
-import type { SqliteFile } from '@carillon/platform/sqlite';
+import { NO_STREAM, type Appended } from '@carillon/platform/event-store';
+import { operation, type SqliteFile } from '@carillon/platform/sqlite';
 import { LRUCache } from 'lru-cache';
 import type { EncodedEvent } from './stored-event';
 
@@ -21,6 +21,11 @@ export interface Placed extends Appended {
   readonly isRepeated: boolean;
 }
 
+/** The stream does not stand where the append expects it. */
+export interface Refusal {
+  readonly actual: number;
+}
+
 interface Head {
   /** `undefined` while the stream has no event. */
   readonly id: number | undefined;
@@ -31,28 +36,37 @@ interface Head {
  * Appends inside the transaction of the caller. The remembered heads only save a query: a stream never shrinks, so the
  * unique index refuses an append that a stale head let through, and a refusal is always decided by the table itself.
  */
-export class StreamAppender {
+class StreamAppender {
+  private static readonly perFile = new WeakMap<SqliteFile, StreamAppender>();
   private readonly heads = new LRUCache<string, Head>({ max: REMEMBERED_STREAMS });
+  private rollbacks = 0;
 
-  constructor(private readonly file: SqliteFile) {}
+  private constructor(private readonly file: SqliteFile) {}
 
-  /** To be called when a transaction in which the stream was appended to did not commit. */
-  forget(stream: string): void {
-    this.heads.delete(stream);
+  static of(file: SqliteFile): StreamAppender {
+    const known = StreamAppender.perFile.get(file) ?? new StreamAppender(file);
+    StreamAppender.perFile.set(file, known);
+    return known;
   }
 
-  /** A refusal is returned, not thrown: other appends share the transaction. */
-  append(append: Append): Placed | WrongExpectedRevision {
+  append(append: Append): Placed | Refusal {
+    this.forgetWhatWasTakenBack();
     const head = this.heads.get(append.stream);
     const isCurrent = head?.revision === append.expected && append.events.length > 0;
     return (isCurrent ? this.insert(append, head) : undefined) ?? this.settle(append);
   }
 
-  private settle(append: Append): Placed | WrongExpectedRevision {
+  private forgetWhatWasTakenBack(): void {
+    if (this.rollbacks === this.file.rollbacks) return;
+    this.rollbacks = this.file.rollbacks;
+    this.heads.clear();
+  }
+
+  private settle(append: Append): Placed | Refusal {
     const { position, ...head } = this.last(append.stream);
-    if (head.revision !== append.expected) return this.repeated(append) ?? refusal(append, head.revision);
+    if (head.revision !== append.expected) return this.repeated(append) ?? { actual: head.revision };
     if (append.events.length === 0) return { revision: head.revision, position, isRepeated: true };
-    return this.insert(append, head) ?? refusal(append, head.revision);
+    return this.insert(append, head) ?? { actual: head.revision };
   }
 
   private last(stream: string): Head & Appended {
@@ -94,4 +108,5 @@ export class StreamAppender {
   }
 }
 
-const refusal = ({ stream, expected }: Append, actual: number) => new WrongExpectedRevision(stream, expected, actual);
+/** A refusal is returned, not thrown: other appends share the transaction. */
+export const appendEvents = operation(__filename, 'appendEvents', (file, append: Append) => StreamAppender.of(file).append(append));

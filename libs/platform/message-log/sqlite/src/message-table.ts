@@ -1,5 +1,5 @@
 import type { OutboundMessage } from '@carillon/platform/message-log';
-import type { SqliteFile } from '@carillon/platform/sqlite';
+import { operation, type SqliteFile } from '@carillon/platform/sqlite';
 import { messageIdOf, offsetOf, type PartitionId } from './partition-id';
 
 /** Read in pages of at most so many bytes, so that large messages do not add up. */
@@ -27,12 +27,24 @@ export function nextOffset(file: SqliteFile, partition: PartitionId): number {
   return row ? offsetOf(Number(row['id'])) + 1 : 0;
 }
 
-/** To be called inside a write; returns the offset of the first. */
-export function insert(file: SqliteFile, partition: PartitionId, messages: readonly OutboundMessage[]): number {
+/** A message without its place. */
+export type NewRow = readonly [key: string, type: string, headers: string, value: Uint8Array];
+
+export interface Batch {
+  readonly partition: PartitionId;
+  readonly rows: readonly NewRow[];
+}
+
+export const newRow = ({ key, type, headers, value }: OutboundMessage): NewRow => [key, type, JSON.stringify(headers), value];
+
+/** Returns the offset of the first message of each batch. */
+export const insertBatches = operation(__filename, 'insertBatches', (file, batches: readonly Batch[]): number[] => batches.map((batch) => insert(file, batch)));
+
+function insert(file: SqliteFile, { partition, rows }: Batch): number {
   const first = nextOffset(file, partition);
   const statement = file.prepare(INSERT);
   let id = messageIdOf(partition, first);
-  for (const { key, type, headers, value } of messages) statement.run(id++, key, type, JSON.stringify(headers), value);
+  for (const row of rows) statement.run(id++, ...row);
   return first;
 }
 

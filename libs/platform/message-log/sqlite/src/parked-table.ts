@@ -1,5 +1,5 @@
 import type { Failure, Message, ParkedMessage } from '@carillon/platform/message-log';
-import type { SqliteFile } from '@carillon/platform/sqlite';
+import { operation, type SqliteFile } from '@carillon/platform/sqlite';
 import { toMessage, type MessageRow } from './message-table';
 import { messageIdOf, partitionOf, topicIdOf, type PartitionId } from './partition-id';
 import type { Topics } from './topics';
@@ -13,6 +13,10 @@ const KEYS = 'SELECT key, max(replay_asked) AS asked FROM log_parked WHERE consu
 const GIVE_UP = 'UPDATE log_parked SET replay_asked = 0 WHERE consumer_group = ? AND partition_id = ? AND key = ?';
 
 type ParkedRow = readonly [...message: MessageRow, id: number, partition: PartitionId, error: string, attempts: number, parkedAt: number];
+
+type NewParked = readonly [group: string, partition: PartitionId, key: string, messageId: number, error: string, attempts: number];
+
+export const insertParked = operation(__filename, 'insertParked', (file, parked: NewParked) => void file.prepare(PARK).run(...parked));
 
 export interface ParkedKey {
   readonly key: string;
@@ -29,7 +33,7 @@ export class ParkedTable {
 
   async park(group: string, partition: PartitionId, message: Message, { error, attempts }: Failure): Promise<void> {
     const id = messageIdOf(partition, message.offset);
-    await this.file.write((file) => file.prepare(PARK).run(group, partition, message.key, id, error, attempts));
+    await this.file.perform(insertParked, () => [group, partition, message.key, id, error, attempts] as const);
   }
 
   ofGroup(group: string): readonly ParkedMessage[] {

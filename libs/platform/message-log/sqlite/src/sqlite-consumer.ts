@@ -3,7 +3,7 @@ import {
 } from '@carillon/platform/message-log';
 import type { SqliteFile } from '@carillon/platform/sqlite';
 import type { GroupMember } from './group-member';
-import { saveOffset } from './offset-table';
+import { saveOffsets } from './offset-table';
 import type { ParkedTable } from './parked-table';
 import { PartitionFeed, type Published } from './partition-feed';
 import { topicIdOf, type PartitionId } from './partition-id';
@@ -49,7 +49,7 @@ export class SqliteConsumer implements GroupMember {
     };
     this.runner = new KeyedRunner(concurrency, parts.timers);
     const save = (feeds: ReadonlySet<PartitionFeed>) =>
-      parts.file.write((file) => feeds.forEach(({ id, tracker }) => saveOffset(file, group, id, tracker.committable)));
+      parts.file.perform(saveOffsets, () => ({ group, next: [...feeds].map(({ id, tracker }) => [id, tracker.committable] as const) }));
     this.committer = new OffsetCommitter({ save, timers: parts.timers, report: context.report, pace: COMMIT });
   }
 

@@ -5,15 +5,17 @@ import { messageLogContract } from '@carillon/platform/message-log/contract';
 import { SqliteFile } from '@carillon/platform/sqlite';
 import { SqliteMessageLog } from './sqlite-message-log';
 
-messageLogContract('SqliteMessageLog', async () => {
+async function open({ hasThread }: { readonly hasThread: boolean }) {
   const directory = mkdtempSync(join(tmpdir(), 'carillon-log-'));
   const path = join(directory, 'log.db');
   let file = new SqliteFile(path);
+  if (hasThread) await file.startThread();
   return {
     log: new SqliteMessageLog(file),
     reopen: async () => {
       file.close();
       file = new SqliteFile(path);
+      if (hasThread) await file.startThread();
       return new SqliteMessageLog(file);
     },
     dispose: async () => {
@@ -21,4 +23,7 @@ messageLogContract('SqliteMessageLog', async () => {
       rmSync(directory, { recursive: true });
     },
   };
-});
+}
+
+messageLogContract('SqliteMessageLog', () => open({ hasThread: false }));
+messageLogContract('SqliteMessageLog, written by a thread', () => open({ hasThread: true }));

@@ -5,7 +5,7 @@ import {
 } from '@carillon/platform/message-log';
 import { ensureSchema, type SqliteFile } from '@carillon/platform/sqlite';
 import { GroupParking } from './group-parking';
-import { insert, nextOffset } from './message-table';
+import { insertBatches, newRow, nextOffset } from './message-table';
 import { committedOffset, forgetOffset, saveOffset } from './offset-table';
 import { ParkedTable } from './parked-table';
 import type { PartitionFeed } from './partition-feed';
@@ -49,10 +49,9 @@ export class SqliteMessageLog implements MessageLog {
     if (messages.length === 0) return;
     const topicId = this.topics.find(topic) ?? (await this.topics.ensure(topic));
     const batches = [...byPartition(topicId, messages)];
-    const published = await this.file.write((file) =>
-      batches.map(([partition, batch]) => ({ partition, first: insert(file, partition, batch), messages: batch })),
-    );
-    published.forEach((batch) => this.switchboard.announce(batch));
+    const rows = batches.map(([partition, batch]) => ({ partition, rows: batch.map(newRow) }));
+    const firsts = await this.file.perform(insertBatches, () => rows);
+    batches.forEach(([partition, batch], place) => this.switchboard.announce({ partition, first: firsts[place] ?? 0, messages: batch }));
   }
 
   async consume(options: ConsumeOptions): Promise<Consumer> {

@@ -1,43 +1,38 @@
 import type { Checkpoint } from '@carillon/platform/read-store';
-import type { SqliteFile } from '@carillon/platform/sqlite';
-import { rowOf, type Collection } from './collection';
+import { operation, type SqliteFile } from '@carillon/platform/sqlite';
+import type { Collection } from './collection';
 import { Counters } from './counters';
-import { idOfWrite, talliesOf, type PreparedWrite } from './prepared-write';
-import { insertRow, putDocument } from './put';
-
-/** What one caller asked for in one call. */
-export interface WriteRequest {
-  readonly writes: readonly PreparedWrite[];
-  readonly checkpoint?: Checkpoint;
-}
+import { insertRow, putRow } from './put';
+import type { RowWrite, WriteRequest } from './row-write';
+import { StoredCollections } from './stored-collections';
 
 /** Applies the requests in order, inside a transaction; for each one tells which of its writes applied. */
-export function applyWrites(file: SqliteFile, collectionOf: (name: string) => Collection, requests: readonly WriteRequest[]): boolean[][] {
-  const counters = new Counters(file, collectionOf);
+export const applyWrites = operation(__filename, 'applyWrites', (file, requests: readonly WriteRequest<RowWrite>[]): boolean[][] => {
+  const { named } = StoredCollections.current(file);
+  const counters = new Counters(file, named);
   const applied = requests.map(({ writes, checkpoint }) => {
     if (checkpoint) saveCheckpoint(file, checkpoint);
-    return writes.map((prepared) => applyOne(file, collectionOf(prepared.write.collection), prepared, counters));
+    return writes.map((write) => applyOne(file, named(write.collection), write, counters));
   });
   counters.settleAll();
   return applied;
-}
+});
 
-function applyOne(file: SqliteFile, collection: Collection, prepared: PreparedWrite, counters: Counters): boolean {
-  const { write } = prepared;
-  counters.settle(write.collection, idOfWrite(write));
-  const applied = run(file, collection, prepared);
-  if (applied) for (const tally of talliesOf(write)) counters.add(tally);
+function applyOne(file: SqliteFile, collection: Collection, write: RowWrite, counters: Counters): boolean {
+  counters.settle(write.collection, write.row[0]);
+  const applied = run(file, collection, write);
+  if (applied) for (const tally of write.tallies) counters.add(tally);
   return applied;
 }
 
-function run(file: SqliteFile, collection: Collection, { write, body }: PreparedWrite): boolean {
-  switch (write.kind) {
+function run(file: SqliteFile, collection: Collection, { kind, row }: RowWrite): boolean {
+  switch (kind) {
     case 'put':
-      return putDocument(file, collection, write.document, body);
+      return putRow(file, collection, row);
     case 'insert':
-      return insertRow(file, collection, rowOf(collection, write.document, body));
+      return insertRow(file, collection, row);
     case 'delete':
-      return file.prepare(collection.sql.delete).run(write.id).changes === 1;
+      return file.prepare(collection.sql.delete).run(row[0]).changes === 1;
   }
 }
 

@@ -39,8 +39,8 @@ function sqlOf(table: string, indexed: readonly string[]): CollectionSql {
   };
 }
 
-export function rowOf(collection: Collection, document: Document, body: string): StoredValue[] {
-  const row: StoredValue[] = [document._id, document._v, body];
+export function rowOf(collection: Collection, document: Document, body: string): [id: string, ...rest: StoredValue[]] {
+  const row: [string, ...StoredValue[]] = [document._id, document._v, body];
   for (const field of collection.columns.keys()) row.push(toStored((document as unknown as Record<string, unknown>)[field]));
   return row;
 }

@@ -1,6 +1,6 @@
-import type { Document } from '@carillon/platform/read-store';
 import type { SqliteFile } from '@carillon/platform/sqlite';
-import { rowOf, type Collection } from './collection';
+import type { Collection } from './collection';
+import type { RowWrite } from './row-write';
 import { isSameStored, type StoredValue } from './stored-value';
 
 /** What the guard and the indexes need to know of a document that is there: rowid, version, indexed columns. */
@@ -9,13 +9,13 @@ type Standing = readonly [rowid: number, version: number, ...columns: StoredValu
 const FIRST_VERSION = 0;
 
 /** @returns whether the document is there now; not if one of its version or a higher one was there. */
-export function putDocument(file: SqliteFile, collection: Collection, document: Document, body: string): boolean {
-  const row = rowOf(collection, document, body);
+export function putRow(file: SqliteFile, collection: Collection, row: RowWrite['row']): boolean {
+  const [id, version] = row as readonly [string, number];
   // A first version is seldom there already: inserting it without a look saves the look.
-  if (document._v === FIRST_VERSION && insertRow(file, collection, row)) return true;
-  const before = standingOf(file, collection, document._id);
+  if (version === FIRST_VERSION && insertRow(file, collection, row)) return true;
+  const before = standingOf(file, collection, id);
   if (!before) return insertRow(file, collection, row);
-  if (before[1] >= document._v) return false;
+  if (before[1] >= version) return false;
   replaceRow(file, collection, before, row);
   return true;
 }

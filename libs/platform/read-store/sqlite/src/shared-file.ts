@@ -1,14 +1,17 @@
 import { UndeclaredCollection, type CollectionDefinition } from '@carillon/platform/read-store';
 import type { SqliteFile } from '@carillon/platform/sqlite';
-import { applyWrites, type WriteRequest } from './apply-writes';
+import { applyWrites } from './apply-writes';
 import { Arrivals } from './arrivals';
 import { declare, ensureCatalogue, recall } from './catalogue';
 import type { Collection } from './collection';
-import { idOfWrite, talliesOf } from './prepared-write';
+import { idOfWrite, talliesOf, type PreparedWrite } from './prepared-write';
+import { rowWriteOf, type RowWrite, type WriteRequest } from './row-write';
 import { toStored } from './stored-value';
 
+type Request = WriteRequest<PreparedWrite>;
+
 interface Batch {
-  readonly requests: WriteRequest[];
+  readonly requests: Request[];
   readonly done: Promise<boolean[][]>;
 }
 
@@ -57,22 +60,27 @@ export class SharedFile {
     await this.file.write((file) => file.prepare(`DELETE FROM ${table}`).run());
   }
 
-  async write(request: WriteRequest): Promise<readonly boolean[]> {
+  async write(request: Request): Promise<readonly boolean[]> {
     const batch = (this.batch ??= this.startBatch());
     const place = batch.requests.push(request) - 1;
     return (await batch.done)[place] ?? [];
   }
 
   private startBatch(): Batch {
-    const requests: WriteRequest[] = [];
-    const done = this.file.write(() => {
+    const requests: Request[] = [];
+    const done = this.file.perform(applyWrites, () => {
       if (this.batch?.requests === requests) this.batch = undefined;
-      return applyWrites(this.file, this.collection, requests);
+      return requests.map((request) => this.asRows(request));
     });
     return { requests, done: done.then((applied) => this.announce(requests, applied)) };
   }
 
-  private announce(requests: readonly WriteRequest[], applied: boolean[][]): boolean[][] {
+  /** Only now: a column may have been added since the write was asked for. */
+  private asRows({ writes, ...rest }: Request): WriteRequest<RowWrite> {
+    return { ...rest, writes: writes.map((prepared) => rowWriteOf(this.collection(prepared.write.collection), prepared)) };
+  }
+
+  private announce(requests: readonly Request[], applied: boolean[][]): boolean[][] {
     if (this.arrivals.isIdle) return applied;
     const writes = requests.flatMap((request, r) => request.writes.filter((_, w) => applied[r]?.[w]).map(({ write }) => write));
     for (const write of writes) {

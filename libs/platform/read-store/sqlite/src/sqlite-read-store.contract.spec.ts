@@ -5,12 +5,14 @@ import { readStoreContract } from '@carillon/platform/read-store/contract';
 import { SqliteFile } from '@carillon/platform/sqlite';
 import { SqliteReadStore } from './sqlite-read-store';
 
-readStoreContract('SqliteReadStore', async () => {
+async function open({ hasThread }: { readonly hasThread: boolean }) {
   const directory = mkdtempSync(join(tmpdir(), 'carillon-read-store-'));
   let file = new SqliteFile(join(directory, 'read.db'));
+  if (hasThread) await file.startThread();
   const reopen = async () => {
     file.close();
     file = new SqliteFile(file.path);
+    if (hasThread) await file.startThread();
     return new SqliteReadStore(file);
   };
   const dispose = async () => {
@@ -18,4 +20,7 @@ readStoreContract('SqliteReadStore', async () => {
     rmSync(directory, { recursive: true });
   };
   return { store: new SqliteReadStore(file), reopen, dispose };
-});
+}
+
+readStoreContract('SqliteReadStore', () => open({ hasThread: false }));
+readStoreContract('SqliteReadStore, written by a thread', () => open({ hasThread: true }));

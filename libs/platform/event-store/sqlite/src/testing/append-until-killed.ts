@@ -4,7 +4,7 @@ import { NO_STREAM, type NewEvent } from '@carillon/platform/event-store';
 import { SqliteFile } from '@carillon/platform/sqlite';
 import { SqliteEventStore } from '../sqlite-event-store';
 
-const [path = '', round = ''] = process.argv.slice(2);
+const [path = '', round = '', thread = ''] = process.argv.slice(2);
 const WRITERS = 8;
 
 const event = (messageId: string): NewEvent => ({
@@ -20,5 +20,11 @@ async function appendForever(store: SqliteEventStore, writer: number): Promise<n
   }
 }
 
-const store = new SqliteEventStore(new SqliteFile(path));
-void Promise.all(Array.from({ length: WRITERS }, (_, writer) => appendForever(store, writer)));
+async function main(): Promise<void> {
+  const file = new SqliteFile(path);
+  if (thread === 'thread') await file.startThread();
+  const store = new SqliteEventStore(file);
+  await Promise.all(Array.from({ length: WRITERS }, (_, writer) => appendForever(store, writer)));
+}
+
+void main();

@@ -1,0 +1,52 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { StorageUnavailable } from './storage-unavailable';
+
+const PRAGMAS =
+  'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000; PRAGMA wal_autocheckpoint = 16000; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY';
+
+/** One connection to a SQLite file, set up for durable commits. */
+export class SqliteConnection {
+  readonly database: DatabaseSync;
+  private readonly statements = new Map<string, StatementSync>();
+  private rollbackCount = 0;
+
+  /** @throws StorageUnavailable when the file cannot be opened or written (read-only directory, disk full, not a database). */
+  constructor(readonly path: string) {
+    try {
+      mkdirSync(dirname(path), { recursive: true });
+      this.database = new DatabaseSync(path);
+      this.database.exec(PRAGMAS);
+    } catch (error) {
+      throw new StorageUnavailable(path, error);
+    }
+  }
+
+  /** Grows whenever a transaction is taken back: what was remembered of it is void. */
+  get rollbacks(): number {
+    return this.rollbackCount;
+  }
+
+  /** A prepared statement, made once per SQL text. */
+  prepare(sql: string): StatementSync {
+    const known = this.statements.get(sql);
+    if (known) return known;
+    const statement = this.database.prepare(sql);
+    this.statements.set(sql, statement);
+    return statement;
+  }
+
+  protected transaction<T>(body: () => T): T {
+    this.prepare('BEGIN IMMEDIATE').run();
+    try {
+      const value = body();
+      this.prepare('COMMIT').run();
+      return value;
+    } catch (error) {
+      this.rollbackCount++;
+      if (this.database.isTransaction) this.prepare('ROLLBACK').run();
+      throw error;
+    }
+  }
+}
