@@ -2,7 +2,7 @@
 const { pathsToModuleNameMapper } = require('./tools/paths.cjs');
 
 /** Packages that ship ES modules only and must be transformed for Jest. */
-const esmOnly = ['@nestjs', 'file-type', 'strtok3', 'token-types', 'uint8array-extras', '@tokenizer', '@borewit'];
+const esmOnly = ['@nestjs', 'file-type', 'strtok3', 'token-types', 'uint8array-extras', '@tokenizer', '@borewit', 'httpxy'];
 
 module.exports = {
   testEnvironment: 'node',

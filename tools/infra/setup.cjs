@@ -1,7 +1,7 @@
 /**
  * Before the infrastructure specs: every server that has an address in the environment is taken as it is; the others are
  * started in containers where a Docker engine answers, in the versions of docker-compose.yml; what remains is skipped, with
- * the reason in INFRA_REASON_<SERVER>.
+ * the reason in INFRA_REASON_<variable>.
  */
 const build = require('../jest-global-setup.cjs');
 const { containerRuntime, SERVERS } = require('./containers.cjs');
@@ -28,6 +28,6 @@ async function provide(server, docker) {
 }
 
 function missingBecause(name, variable, why) {
-  process.env[`INFRA_REASON_${name.toUpperCase()}`] = `${variable} is not set, and ${why}`;
-  console.log(`\n${name} is missing: ${process.env[`INFRA_REASON_${name.toUpperCase()}`]}`);
+  process.env[`INFRA_REASON_${variable}`] = `${variable} is not set, and ${why}`;
+  console.log(`\n${name} is missing: ${process.env[`INFRA_REASON_${variable}`]}`);
 }

@@ -21,7 +21,7 @@ export interface OpenOptions {
 export async function openPlatform(config: Config, options: OpenOptions = {}): Promise<Platform> {
   const secrets = [config.apiToken, config.hashKey].filter((secret) => secret !== undefined);
   const logger = options.logger ?? createLogger({ service: options.service ?? 'carillon', level: config.logLevel, secrets });
-  const adapters = await openAdapters(config, options.dials ?? true);
+  const adapters = await openAdapters(config, logger, options);
   const stopTracing = await startTracing(config, options.service ?? 'carillon');
   const metrics = new Metrics({ withProcess: true });
   const health = new HealthRegistry();
@@ -39,9 +39,9 @@ export async function openPlatform(config: Config, options: OpenOptions = {}): P
 const startTracing = async ({ tracesUrl, tracesShare }: Config, service: string): Promise<(() => Promise<void>) | undefined> =>
   tracesUrl === undefined ? undefined : openTracing({ url: tracesUrl, share: tracesShare, service });
 
-async function openAdapters(config: Config, dials: boolean): Promise<Adapters> {
+async function openAdapters(config: Config, logger: Logger, { service = 'all', dials = true }: OpenOptions): Promise<Adapters> {
   if (config.mode === 'embedded') return (await import('./embedded/open-embedded')).openEmbedded(config);
-  return (await import('./distributed/open-distributed')).openDistributed(config, dials);
+  return (await import('./distributed/open-distributed')).openDistributed({ config, service, dials, logger });
 }
 
 function counted(store: EventStore, metrics: Metrics): EventStore {

@@ -3,7 +3,7 @@ export type RealServer = { readonly address: string; readonly reason?: undefined
 
 export function fromEnvironment(variable: string, name: string): RealServer {
   const address = process.env[variable];
-  return address ? { address } : { reason: `${variable} names no ${name}` };
+  return address ? { address } : { reason: process.env[`INFRA_REASON_${variable}`] ?? `${variable} names no ${name}` };
 }
 
 /** `describe` when the server is there; else a skipped suite whose name says why. */

@@ -46,9 +46,11 @@ function withTrace(encodedEvent: Encoded, { metadata }: PublicEventDraft): Encod
   return { topic, message: { ...message, headers: { ...message.headers, traceparent: traceparentOf(metadata.correlationId, metadata.messageId) } } };
 }
 
-function startRelay({ eventStore, messageLog, readStore, metrics, logger }: Platform, service: string, { categories, toPublic }: Publishes): () => Promise<void> {
+function startRelay({ eventStore, messageLog, readStore, ownership, metrics, logger }: Platform, service: string, { categories, toPublic }: Publishes): () => Promise<void> {
+  const name = `relay.${service}`;
   const relay = new Relay({
-    name: `relay.${service}`,
+    name,
+    ...(!ownership.isSole && { lease: ownership.lease(name) }),
     eventStore,
     messageLog,
     readStore,

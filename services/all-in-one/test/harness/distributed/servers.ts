@@ -1,36 +1,42 @@
 import { Kafka, logLevel } from 'kafkajs';
+import { EventStoreDbTestServer } from '@carillon/testing/eventstoredb-server';
+import { realEventStoreDb } from '../../../../../libs/testing/src/real-servers/eventstoredb';
+import { realKafka } from '../../../../../libs/testing/src/real-servers/kafka';
+import { freshMongoDatabase, realMongoDb } from '../../../../../libs/testing/src/real-servers/mongodb';
 import type { Addresses } from './addresses';
 
-/** A server of the installation, or why there is none. */
-export interface Server {
-  readonly name: 'kafka' | 'mongodb' | 'eventstore';
-  readonly variable: string;
+/** `describe` when Kafka and MongoDB are there, else a skipped suite whose name says why. EventStoreDB has a stand-in. */
+export function describeDistributed(name: string, suite: () => void): void {
+  const reasons = [realKafka(), realMongoDb()].flatMap((server) => ('reason' in server && server.reason !== undefined ? [server.reason] : []));
+  if (reasons.length === 0) describe(name, suite);
+  else describe.skip(`${name} (${reasons.join('; ')})`, () => it('needs its servers', () => undefined));
 }
 
-const address = (variable: string): string | undefined => process.env[variable] || undefined;
-const reason = (name: string): string => process.env[`INFRA_REASON_${name.toUpperCase()}`] ?? 'it has no address';
-
-/** Why the distributed specs cannot run; `undefined` when they can. EventStoreDB has a stand-in, the others have none. */
-export function missingServers(): string | undefined {
-  const missing = [['kafka', 'CARILLON_KAFKA_BROKERS'], ['mongodb', 'CARILLON_MONGODB_URL']].filter(([, variable = '']) => address(variable) === undefined);
-  return missing.length === 0 ? undefined : missing.map(([name = '']) => `${name}: ${reason(name)}`).join('; ');
+/** What an installation stands on. */
+export interface Servers {
+  readonly addresses: Addresses;
+  /** The test server that stands in for EventStoreDB where there is no real one. */
+  readonly standIn?: EventStoreDbTestServer;
+  close(): Promise<void>;
 }
 
-/** Addresses for one installation: a database of its own, and a broker from which everything was taken away. */
-export async function freshAddresses(eventStore: string): Promise<Addresses> {
-  const kafka = address('CARILLON_KAFKA_BROKERS') ?? '';
+/** Servers without a past: a database of its own, an empty broker, and an empty event store (a real one must be given empty). */
+export async function freshServers(): Promise<Servers> {
+  const kafka = addressOf(realKafka());
   await emptyBroker(kafka);
-  const mongodb = new URL(address('CARILLON_MONGODB_URL') ?? '');
-  mongodb.pathname = `/carillon_${process.pid}_${Date.now().toString(36)}`;
-  return { eventStore, kafka, mongodb: mongodb.toString() };
+  const standIn = realEventStoreDb().address === undefined ? await EventStoreDbTestServer.start({ port: 0 }) : undefined;
+  const eventStore = realEventStoreDb().address ?? standIn?.connectionString ?? '';
+  return { addresses: { eventStore, kafka, mongodb: freshMongoDatabase(addressOf(realMongoDb())) }, ...(standIn && { standIn }), close: async () => standIn?.close() };
 }
+
+const addressOf = (server: object): string => ('address' in server ? String(server.address) : '');
 
 async function emptyBroker(brokers: string): Promise<void> {
   const admin = new Kafka({ brokers: brokers.split(','), logLevel: logLevel.NOTHING }).admin();
   await admin.connect();
   try {
     const { groups } = await admin.listGroups();
-    await Promise.all(groups.map(({ groupId }) => admin.deleteGroups([groupId]).catch(() => undefined)));
+    if (groups.length > 0) await admin.deleteGroups(groups.map(({ groupId }) => groupId)).catch(() => undefined);
     const topics = (await admin.listTopics()).filter((topic) => !topic.startsWith('__'));
     if (topics.length > 0) await admin.deleteTopics({ topics });
     while ((await admin.listTopics()).some((topic) => topics.includes(topic))) await new Promise((resolve) => setTimeout(resolve, 100));

@@ -36,6 +36,11 @@ export class ServiceProcess {
     return waitUntil(`${this.service} is ready`, async () => this.announced(), timeout);
   }
 
+  /** Without waiting for what it does. */
+  signal(signal: NodeJS.Signals): void {
+    this.child.kill(signal);
+  }
+
   async kill(signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {
     if (!this.isAlive) return;
     const exited = once(this.child, 'exit');

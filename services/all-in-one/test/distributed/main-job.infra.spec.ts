@@ -1,0 +1,40 @@
+import { AROUND_THE_CLOCK, SHORT_CALLS } from '../harness/distributed/around-the-clock';
+import { evidenceOf, rebuiltReadModels } from '../harness/distributed/evidence-of';
+import { Installation } from '../harness/distributed/installation';
+import { describeDistributed, freshServers, type Servers } from '../harness/distributed/servers';
+import { DEFAULT_CALLS_PER_SECOND, judged } from '../harness/judgement';
+import { allowParallelCalls, contactsCsv, createCampaign, importContacts, setStatus, untilStatus } from '../harness/scenario';
+
+const CONTACTS = 500;
+
+describeDistributed('the main job over processes', () => {
+  let servers: Servers;
+  let installation: Installation;
+
+  beforeAll(async () => {
+    servers = await freshServers();
+    installation = await Installation.start(servers.addresses, { instances: { scheduler: 2, dialer: 2, reporting: 2 }, simulator: SHORT_CALLS });
+  }, 180_000);
+
+  afterAll(async () => {
+    await installation?.stop();
+    await servers?.close();
+    installation?.remove();
+  }, 60_000);
+
+  it('calls every contact of a file once, finishes, and the numbers add up', async () => {
+    const { api } = installation;
+    await allowParallelCalls(api, 50);
+    const campaignId = await createCampaign(api, AROUND_THE_CLOCK);
+    await importContacts(api, campaignId, contactsCsv(CONTACTS));
+    await setStatus(api, campaignId, 'active');
+    await untilStatus(api, campaignId, 'completed', 180_000);
+
+    const { data } = await api.get<{ readonly leads: object }>(`/campaigns/${campaignId}/report`);
+    expect(data.leads).toMatchObject({ total: CONTACTS, pending: 0, in_flight: 0, final: CONTACTS });
+    const evidence = await evidenceOf(installation);
+    const rebuilt = await rebuiltReadModels(installation);
+    const { carrier } = judged({ ...evidence, rebuilt, acknowledged: [], limits: { callsPerSecond: DEFAULT_CALLS_PER_SECOND }, settled: true });
+    expect(carrier).toHaveLength(CONTACTS);
+  }, 400_000);
+});
