@@ -100,7 +100,7 @@ describe('a subscription', () => {
       for await (const batch of store.subscribeAll({ after: 0, categories: ['note'], signal: ending.signal, batchSize: 2 })) {
         seen.push(...textsOf(batch));
         // Longer than any supervisor waits.
-        if (seen.length === 2) await new Promise((resolve) => setTimeout(resolve, 400));
+        if (seen.length === 2) await new Promise((resolve) => setTimeout(resolve, 800));
         if (seen.length >= 12) ending.abort();
       }
     };

@@ -15,11 +15,14 @@ export class Feed {
   /** Everything up to here was looked at by the server. */
   seen: Position;
   isConfirmed = false;
+  /** Resolves when it is confirmed or has failed. */
+  readonly begun: Promise<void>;
   /** Grows with everything that comes. */
   signs = 0;
   private readonly batches: Batches;
   private failure: { readonly error: unknown } | undefined;
   private wake = (): void => undefined;
+  private begin = (): void => undefined;
 
   constructor(
     private readonly subscription: AllStreamSubscription,
@@ -27,8 +30,9 @@ export class Feed {
   ) {
     this.seen = after;
     this.batches = new Batches(batchSize);
+    this.begun = new Promise((resolve) => (this.begin = resolve));
     subscription.on('data', (resolved: AllStreamResolvedEvent) => this.take(resolved));
-    subscription.on('confirmation', () => (this.isConfirmed = true));
+    subscription.on('confirmation', () => this.confirm());
     subscription.on('caughtUp', () => void this.signs++);
     subscription.on('error', (error) => this.fail(error));
     subscription.on('end', () => this.fail(new SubscriptionFailed('ended by itself')));
@@ -52,6 +56,7 @@ export class Feed {
   /** Only the first counts. */
   fail(error: unknown): void {
     this.failure ??= { error };
+    this.begin();
     this.wake();
   }
 
@@ -70,6 +75,11 @@ export class Feed {
     this.fail(new SubscriptionFailed('was given up'));
     this.subscription.unsubscribe().catch(() => undefined);
     this.subscription.resume();
+  }
+
+  private confirm(): void {
+    this.isConfirmed = true;
+    this.begin();
   }
 
   private take({ event }: AllStreamResolvedEvent): void {

@@ -18,7 +18,7 @@ export type Owes = (after: Position) => Promise<boolean>;
  */
 export async function supervise(feed: Feed, owes: Owes, limits: SupervisorLimits): Promise<void> {
   try {
-    await sleep(limits.confirm);
+    await Promise.race([feed.begun, sleep(limits.confirm)]);
     if (!feed.isConfirmed) throw new SubscriptionFailed(`was not confirmed within ${limits.confirm} ms`);
     while (!feed.isOver) {
       const before = feed.signs;
