@@ -51,6 +51,8 @@ export class Faults {
   readonly appends = new Plan<AppendFault>();
   readonly subscriptions = new Plan<SubscribeFault>();
   readonly reads = new Plan<ReadFault>();
+  /** Of appends that come in several messages: the connection is cut between two of them. */
+  readonly partial = new Plan<'cut'>();
   readonly running = new Set<Disturbable>();
   /** Where the leader is, when it is not this server: calls that require it are sent there. */
   leader: { readonly host: string; readonly port: number } | undefined;

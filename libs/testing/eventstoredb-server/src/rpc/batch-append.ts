@@ -23,7 +23,10 @@ export function batchAppendCall(context: Context): handleBidiStreamingCall<Batch
       const id = uuidOf(request.getCorrelationId());
       const append = begun.get(id) ?? { options: request.getOptions(), events: [] };
       append.events.push(...request.getProposedMessagesList().map(proposedOf));
-      if (!request.getIsFinal()) return void begun.set(id, append);
+      if (!request.getIsFinal()) {
+        if (context.faults.partial.take() === 'cut') context.faults.cutConnections();
+        return void begun.set(id, append);
+      }
       begun.delete(id);
       context.counts.appends++;
       void finish(context, call, request, append);

@@ -118,6 +118,14 @@ describe('an append of many megabytes', () => {
     expect(textsOf(await store.read(stream))).toEqual(texts);
   });
 
+  it('is stored once and whole when the connection is cut in its middle', async () => {
+    const [store, stream] = [world.open(), newStream()];
+    world.server.faults.partial.next('cut');
+    expect(await store.append(stream, NO_STREAM, texts.map(noted))).toMatchObject({ revision: 5 });
+    expect(textsOf(await store.read(stream))).toEqual(texts);
+    expect(world.troubles.filter(({ during }) => during === 'append')).toHaveLength(1);
+  });
+
   it('is not tried again when the server will never take it', async () => {
     world.server.faults.appends.next('refuse-as-too-large');
     await expect(world.open().append(newStream(), NO_STREAM, texts.map(noted))).rejects.toMatchObject({ type: 'maximum-append-size-exceeded' });

@@ -10,7 +10,7 @@ import type { LogReader } from '../read/log-reader';
 import type { OnTrouble } from '../trouble';
 import { isOutage } from '../unavailable';
 import { Feed } from './feed';
-import { supervise } from './supervise';
+import { supervise, type Debt } from './supervise';
 
 const DEFAULT_BATCH_SIZE = 500;
 /** The server looks at so many events per page, and tells after each page how far it is. */
@@ -53,14 +53,15 @@ export class Follower {
     const checkpointReached = (_: unknown, { commit }: { commit: bigint }): void => feed.checkpointReached(Number(commit));
     const filter = streamNameFilter({ prefixes, maxSearchWindow: WINDOW, checkpointInterval: 1, checkpointReached });
     const feed: Feed = new Feed(this.connection.client.subscribeToAll({ fromPosition: placeOf(after), filter }), { after, batchSize });
-    void supervise(feed, (position) => this.owes(position, prefixes), this.limits);
+    void supervise(feed, (position) => this.look(position, prefixes), this.limits);
     return feed;
   }
 
-  private async owes(after: Position, prefixes: readonly string[]): Promise<boolean> {
+  private async look(after: Position, prefixes: readonly string[]): Promise<Debt> {
     const events = await this.reader.all(after, LONGEST_SILENCE, this.limits.answer);
     const isOverdue = events.length === LONGEST_SILENCE;
-    return isOverdue || events.some(({ streamId, position }) => Number(position.commit) > after && prefixes.some((prefix) => streamId.startsWith(prefix)));
+    const isMissed = events.some(({ streamId, position }) => Number(position.commit) > after && prefixes.some((prefix) => streamId.startsWith(prefix)));
+    return { isOwed: isOverdue || isMissed, lookedTo: Number(events.at(-1)?.position.commit ?? after) };
   }
 
   private report(error: unknown, failures: number): void {

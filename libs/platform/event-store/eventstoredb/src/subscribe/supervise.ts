@@ -6,24 +6,31 @@ import { SubscriptionFailed } from './subscription-failed';
 
 type SupervisorLimits = Pick<Limits, 'confirm' | 'quiet' | 'answer'>;
 
-/**
- * Whether the log holds something after the position that the subscription should have sent by now.
- * @throws when the log cannot be read.
- */
-export type Owes = (after: Position) => Promise<boolean>;
+export interface Debt {
+  /** The log holds something that the subscription should have sent by now. */
+  readonly isOwed: boolean;
+  /** Up to here it was looked at: nothing is owed before it, now or later. */
+  readonly lookedTo: Position;
+}
+
+/** What the subscription owes of all that comes after a position. @throws when the log cannot be read. */
+export type LookForDebt = (after: Position) => Promise<Debt>;
 
 /**
  * Fails a feed that is not alive, however well it looks: one that is never confirmed, or silent while the log goes on. The
  * client and the server have no heartbeat for a subscription of their own.
  */
-export async function supervise(feed: Feed, owes: Owes, limits: SupervisorLimits): Promise<void> {
+export async function supervise(feed: Feed, look: LookForDebt, limits: SupervisorLimits): Promise<void> {
   try {
     await Promise.race([feed.begun, sleep(limits.confirm)]);
     if (!feed.isConfirmed) throw new SubscriptionFailed(`was not confirmed within ${limits.confirm} ms`);
-    while (!feed.isOver) {
+    for (let lookedTo = 0; !feed.isOver; ) {
       const before = feed.signs;
       await sleep(limits.quiet);
-      if (isSilent(feed, before) && (await owes(feed.seen))) await expectSign(feed, before, limits.answer);
+      if (!isSilent(feed, before)) continue;
+      const debt = await look(Math.max(lookedTo, feed.seen));
+      if (debt.isOwed) await expectSign(feed, before, limits.answer);
+      else lookedTo = debt.lookedTo;
     }
   } catch (error) {
     feed.fail(error);
