@@ -40,7 +40,7 @@ const DASHBOARDS = {
         panel('Events stored, by kind of stream', 'ops', ['sum by (category) (rate(carillon_events_appended_total[5m]))', '{{category}}']),
       ],
       [
-        panel('Relays: distance to the newest event', 'short', ['max by (relay) (carillon_relay_lag_events)', '{{relay}}']),
+        panel('Relays: distance to the newest event', 'short', ['min by (relay) (carillon_relay_lag_events)', '{{relay}}']),
         panel('Relays and consumers that failed', 'short', ['sum by (relay) (increase(carillon_relay_failures_total[5m]))', 'relay {{relay}}'], ['sum by (group) (increase(carillon_consumer_failures_total[5m]))', '{{group}}']),
       ],
     ],

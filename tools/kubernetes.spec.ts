@@ -86,9 +86,14 @@ describe('deploy/kubernetes', () => {
   it('scales by the lag of groups that there are, and leaves the number of those to the scaler', () => {
     const groups = new Set(SERVICES.flatMap(({ module }) => [...consumedTopics(module).keys()]));
     const scaled = manifests.filter(({ kind }) => kind === 'HorizontalPodAutoscaler');
-    expect(scaled.map(({ metadata }) => metadata.name).sort()).toEqual(['dialer', 'reporting', 'scheduler']);
+    expect(scaled.map(({ metadata }) => metadata.name).sort()).toEqual(['dialer', 'scheduler']);
     expect(scaled.flatMap(({ spec }) => spec!.metrics!.map(({ external }) => external.metric.selector.matchLabels.group)).filter((group) => !groups.has(group))).toEqual([]);
-    expect(scaled.map(({ metadata }) => workload(metadata.name).spec!.replicas)).toEqual([undefined, undefined, undefined]);
+    expect(scaled.map(({ metadata }) => workload(metadata.name).spec!.replicas)).toEqual([undefined, undefined]);
+  });
+
+  it('never runs two of what must be alone', () => {
+    expect(workload('reporting').spec).toMatchObject({ replicas: 1, strategy: { type: 'Recreate' } });
+    expect([workload('contacts').kind, workload('contacts').spec!.replicas]).toEqual(['StatefulSet', 1]);
   });
 
   it('lets nothing in or out that is not said', () => {

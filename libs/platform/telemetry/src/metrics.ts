@@ -16,7 +16,7 @@ export class Metrics {
     name: 'carillon_messages_total', help: 'Messages by consumer group and what became of them', labelNames: ['group', 'type', 'result'], registry: this.registry,
   });
   private readonly appends = new QuickCounter({ name: 'carillon_events_appended_total', help: 'Events stored, by stream category', labelNames: ['category'], registry: this.registry });
-  private readonly lag = new Gauge({ name: 'carillon_relay_lag_events', help: 'Events stored but not yet on a topic', labelNames: ['relay'], registers: [this.registry] });
+  private readonly lag = new Gauge({ name: 'carillon_relay_lag_events', help: 'How far the newest stored event is ahead of the newest published one, in positions of the store; other streams count as well', labelNames: ['relay'], registers: [this.registry] });
   private readonly verdicts = new QuickCounter({ name: 'carillon_verdicts_total', help: 'What the calling policy said, and which rule', labelNames: ['verdict', 'rule'], registry: this.registry });
   private readonly inFlight = new Gauge({ name: 'carillon_calls_in_flight', help: 'Calls that the carrier has not ended', registers: [this.registry] });
   private readonly placed = new Counter({ name: 'carillon_calls_placed_total', help: 'Calls that the carrier took; its rate is the calls per second', registers: [this.registry] });
