@@ -37,6 +37,11 @@ describe('a census', () => {
     expect(differences(censusOf(BOTH), censusOf(events, documents))).toEqual([says]);
   });
 
+  it('tells two of one from two of another, which would take each other away', () => {
+    const twice = (stream: Counted['stream']): Census => censusOf([event(stream, 0), event(stream, 0)]);
+    expect(differences(twice('call-1'), twice('call-2'))).toEqual(['events of call: 2 in both, but they are not equal']);
+  });
+
   it('tells a document that differs deep inside, and one that is missing', () => {
     expect(differences(BASE, censusOf(BOTH, [{ _id: 'a', _v: 1, note: { b: 1, a: 3 } }, { _id: 'b', _v: 0 }]))).toEqual(['documents of leads: 2 in both, but they are not equal']);
     expect(differences(BASE, censusOf(BOTH))).toEqual(['documents of leads: 2 in the file, 0 in the target']);
