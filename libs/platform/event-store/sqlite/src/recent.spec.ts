@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { NO_STREAM, type NewEvent } from '@carillon/platform/event-store';
+import { NO_STREAM, WrongExpectedRevision, type NewEvent } from '@carillon/platform/event-store';
 import { SqliteFile } from '@carillon/platform/sqlite';
 import { SqliteEventStore } from './sqlite-event-store';
 
@@ -55,6 +55,14 @@ describe('what the store remembers of its own appends', () => {
     await other.append('note-1', 0, [event('b')]);
     expect(await idsIn('note-1')).toEqual(['a', 'b']);
     await store.append('note-1', 1, [event('c')]);
+    expect(await idsIn('note-1')).toEqual(['a', 'b', 'c']);
+  });
+
+  it('refuses an append that another process was faster with, and leaves no trace of it', async () => {
+    await store.append('note-1', NO_STREAM, [event('a')]);
+    await other.append('note-1', 0, [event('b')]);
+    await expect(store.append('note-1', 0, [event('x'), event('y')])).rejects.toThrow(WrongExpectedRevision);
+    expect(await store.append('note-1', 1, [event('c')])).toEqual({ revision: 2, position: 3 });
     expect(await idsIn('note-1')).toEqual(['a', 'b', 'c']);
   });
 

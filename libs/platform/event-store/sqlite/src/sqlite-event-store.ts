@@ -10,10 +10,11 @@ import { RecentEvents } from './recent-events';
 import { RecentStreams } from './recent-streams';
 import { MIGRATIONS } from './schema';
 import { COLUMNS, decode, encode, type StoredEvent } from './stored-event';
+import { headOfStream, positionsOf } from './stream-chain';
 import { appendEvents } from './stream-appender';
 
-const READ = `SELECT ${COLUMNS} FROM streams CROSS JOIN events ON stream_id = id WHERE name = ? AND revision >= ? ORDER BY revision LIMIT ?`;
-const NO_LIMIT = -1;
+const AT = `SELECT ${COLUMNS} FROM events CROSS JOIN streams ON id = stream_id WHERE position = ?`;
+const NO_LIMIT = Number.MAX_SAFE_INTEGER;
 const DEFAULT_BATCH_SIZE = 500;
 
 /** The event store in one table of a SQLite file; appends of one event-loop turn share a transaction. */
@@ -33,10 +34,12 @@ export class SqliteEventStore implements EventStore {
   async read<E extends Event = Event>(stream: StreamName, from = 0, limit = NO_LIMIT): Promise<readonly RecordedEvent<E>[]> {
     const known = from === 0 && limit === NO_LIMIT ? this.streams.read(stream) : undefined;
     if (known) return known as readonly RecordedEvent<E>[];
-    const statement = this.file.prepare(READ);
+    const head = headOfStream(this.file, stream);
+    if (!head) return [];
+    const statement = this.file.prepare(AT);
     statement.setReturnArrays(true);
-    const rows = statement.all(stream, from, limit) as unknown[] as StoredEvent[];
-    return rows.map((row) => decode<E>(row));
+    const positions = positionsOf(this.file, head, Math.max(0, from), Math.min(head.revision, from + limit - 1));
+    return positions.map((position) => decode<E>(statement.get(position) as unknown as StoredEvent));
   }
 
   async append(stream: StreamName, expected: number, events: readonly NewEvent[]): Promise<Appended> {

@@ -1,7 +1,7 @@
 import type { Event, Metadata, StreamName } from '@carillon/kernel';
 import { jsonOf, type NewEvent, type RecordedEvent } from '@carillon/platform/event-store';
 
-export const COLUMNS = 'position, name, revision, type, message_id, data, metadata';
+export const COLUMNS = 'position, name, events.revision, type, message_id, data, metadata';
 
 /** One row, in the order of `COLUMNS`. */
 export type StoredEvent = readonly [position: number, stream: string, revision: number, type: string, messageId: string, data: string, metadata: string];

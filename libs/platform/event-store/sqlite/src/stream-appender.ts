@@ -3,10 +3,12 @@ import { NO_STREAM, type Appended } from '@carillon/platform/event-store';
 import { operation, type SqliteFile } from '@carillon/platform/sqlite';
 import { LRUCache } from 'lru-cache';
 import type { EncodedEvent } from './stored-event';
+import { headOfStream, positionsOf, type Head } from './stream-chain';
 
-const INSERT = 'INSERT INTO events (stream_id, revision, category, type, message_id, data, metadata) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING';
-const LAST = 'SELECT id, revision, position FROM streams JOIN events ON stream_id = id WHERE name = ? ORDER BY revision DESC LIMIT 1';
-const IDS = 'SELECT message_id, position FROM streams JOIN events ON stream_id = id WHERE name = ? AND revision > ? ORDER BY revision LIMIT ?';
+const INSERT = 'INSERT INTO events (stream_id, revision, previous, category, type, message_id, data, metadata) VALUES (?, ?, ?, ?, ?, ?, ?, ?)';
+const MOVE = 'UPDATE streams SET revision = ?, last = ? WHERE id = ? AND revision = ?';
+const TAKE_BACK = 'DELETE FROM events WHERE position > ? AND position <= ?';
+const MESSAGE_ID = 'SELECT message_id FROM events WHERE position = ?';
 const REMEMBERED_STREAMS = 50_000;
 
 /** What one append wants: `events` right after the revision `expected` of `stream`. */
@@ -26,15 +28,9 @@ export interface Refusal {
   readonly actual: number;
 }
 
-interface Head {
-  /** `undefined` while the stream has no event. */
-  readonly id: number | undefined;
-  revision: number;
-}
-
 /**
- * Appends inside the transaction of the caller. The remembered heads only save a query: a stream never shrinks, so the
- * unique index refuses an append that a stale head let through, and a refusal is always decided by the table itself.
+ * Appends inside the transaction of the caller. The remembered heads only save a query: a stream moves on from where it is
+ * expected or not at all, so a stale head is found out, and a refusal is always decided by the table itself.
  */
 class StreamAppender {
   private static readonly perFile = new WeakMap<SqliteFile, StreamAppender>();
@@ -63,48 +59,48 @@ class StreamAppender {
   }
 
   private settle(append: Append): Placed | Refusal {
-    const { position, ...head } = this.last(append.stream);
-    if (head.revision !== append.expected) return this.repeated(append) ?? { actual: head.revision };
-    if (append.events.length === 0) return { revision: head.revision, position, isRepeated: true };
-    return this.insert(append, head) ?? { actual: head.revision };
+    const head = headOfStream(this.file, append.stream);
+    const revision = head?.revision ?? NO_STREAM;
+    if (revision !== append.expected) return (head && this.repeated(append, head)) ?? { actual: revision };
+    if (append.events.length === 0) return { revision, position: head?.last ?? 0, isRepeated: true };
+    return this.insert(append, head ?? this.create(append.stream)) ?? { actual: revision };
   }
 
-  private last(stream: string): Head & Appended {
-    const row = this.file.prepare(LAST).get(stream);
-    if (!row) return { id: undefined, revision: NO_STREAM, position: 0 };
-    return { id: Number(row['id']), revision: Number(row['revision']), position: Number(row['position']) };
+  /** `undefined` when the stream does not stand there; then nothing was written. */
+  private insert(append: Append, head: Head): Placed | undefined {
+    const { revision, last } = this.add(append, head);
+    if (this.file.prepare(MOVE).run(revision, last, head.id, append.expected).changes === 0) return this.takeBack(append, last);
+    this.heads.set(append.stream, { id: head.id, revision, last });
+    return { revision, position: last, isRepeated: false };
   }
 
-  /** `undefined` when the place is taken; then nothing was written. */
-  private insert({ stream, expected, events }: Append, head: Head): Placed | undefined {
+  private add({ stream, events }: Append, head: Head): Head {
     const statement = this.file.prepare(INSERT);
     const category = categoryOf(stream);
-    const id = head.id ?? this.create(stream);
-    let revision = expected;
-    let position = 0;
+    let { revision, last } = head;
     for (const { type, messageId, data, metadata } of events) {
-      const written = statement.run(id, ++revision, category, type, messageId, data, metadata);
-      if (written.changes === 0) return undefined;
-      position = Number(written.lastInsertRowid);
+      last = Number(statement.run(head.id, ++revision, last, category, type, messageId, data, metadata).lastInsertRowid);
     }
-    this.moveHead(stream, { id, revision });
-    return { revision, position, isRepeated: false };
+    return { id: head.id, revision, last };
   }
 
-  private moveHead(stream: string, head: Head): void {
-    const known = this.heads.peek(stream);
-    if (known && known.id === head.id) known.revision = head.revision;
-    else this.heads.set(stream, head);
+  /** They are the newest of all, so no gap remains. */
+  private takeBack({ events }: Append, last: number): undefined {
+    this.file.prepare(TAKE_BACK).run(last - events.length, last);
   }
 
-  private create(stream: string): number {
-    return Number(this.file.prepare('INSERT INTO streams (name) VALUES (?)').run(stream).lastInsertRowid);
+  private create(stream: string): Head {
+    const { lastInsertRowid } = this.file.prepare('INSERT INTO streams (name) VALUES (?)').run(stream);
+    return { id: Number(lastInsertRowid), revision: NO_STREAM, last: 0 };
   }
 
-  private repeated({ stream, expected, events }: Append): Placed | undefined {
-    const rows = this.file.prepare(IDS).all(stream, expected, events.length);
-    const isSame = rows.length > 0 && rows.length === events.length && rows.every((row, index) => row['message_id'] === events[index]?.messageId);
-    return isSame ? { revision: expected + rows.length, position: Number(rows.at(-1)?.['position']), isRepeated: true } : undefined;
+  private repeated({ expected, events }: Append, head: Head): Placed | undefined {
+    const revision = expected + events.length;
+    if (events.length === 0 || revision > head.revision) return undefined;
+    const positions = positionsOf(this.file, head, expected + 1, revision);
+    const statement = this.file.prepare(MESSAGE_ID);
+    const isSame = events.every(({ messageId }, index) => statement.get(positions[index] ?? 0)?.['message_id'] === messageId);
+    return isSame ? { revision, position: positions.at(-1) ?? 0, isRepeated: true } : undefined;
   }
 }
 
