@@ -13,7 +13,7 @@ import { DialGate } from './gate/dial-gate';
 import { DncView } from './gate/dnc-view';
 import type { GateNews } from './gate/gate-news';
 import type { Instruments } from './instruments';
-import { Pacer, type Rate } from './pacing/pacer';
+import { Pacer } from './pacing/pacer';
 import { CallPlacer } from './placing/call-placer';
 import { Dial } from './placing/dial';
 import { lastDeparture } from './placing/last-departure';
@@ -52,7 +52,7 @@ export class Dialer {
     this.campaigns = new CampaignGate(readStore, announce, keyedHash);
     this.dnc = new DncView(readStore, announce);
     this.calls = new OpenCalls(eventStore, readStore, clock, instruments);
-    this.budgets = membership.budgets({ inUse: () => this.pacer.inUse, leftBy: () => Promise.resolve(0), onGrowth: () => this.pacer.serve() });
+    this.budgets = this.budgetsOf(membership);
     this.pacer = new Pacer(rateOf(this.budgets, carrier), clock);
     const standing = { isIn: () => membership.isIn(), isInformed: () => this.bulletin.isFresh() };
     const dial = new Dial({ eventStore, carrier, clock, gate: this.gate, campaigns: this.campaigns, dnc: this.dnc, standing });
@@ -87,6 +87,15 @@ export class Dialer {
     await this.membership.leave();
   }
 
+  private budgetsOf(membership: Membership): Budgets {
+    return membership.budgets({
+      inUse: () => this.pacer.inUse,
+      isWaiting: () => this.pacer.waiting > 0,
+      leftBy: () => Promise.resolve(0),
+      onGrowth: () => this.pacer.serve(),
+    });
+  }
+
   private async load(): Promise<void> {
     await this.campaigns.load();
     await this.dnc.load();
@@ -102,8 +111,8 @@ export class Dialer {
   }
 }
 
-function rateOf(budgets: Budgets, { name, callsPerSecond }: Carrier): Rate {
+function rateOf(budgets: Budgets, { name, callsPerSecond }: Carrier): () => number {
   const budget = `carrier/${name}`;
   const limit = { most: callsPerSecond, version: 0 };
-  return { callsPerSecond: () => budgets.slice(budget, limit), exhausted: () => budgets.hungry(budget) };
+  return () => budgets.slice(budget, limit);
 }

@@ -26,7 +26,7 @@ describe('RollingWindow', () => {
 describe('Pacer', () => {
   it('serves the rest when the second has passed, in order', async () => {
     const clock = new ManualClock(0);
-    const pacer = new Pacer({ callsPerSecond: () => 2, exhausted: () => undefined }, clock);
+    const pacer = new Pacer(() => 2, clock);
     const served: number[] = [];
     const asked = [1, 2, 3].map(async (name) => {
       const permit = await pacer.acquire();

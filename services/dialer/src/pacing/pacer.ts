@@ -19,14 +19,6 @@ export class PermitAbandoned extends Error {
 
 type Grant = (permit: Permit) => void;
 
-/** What this instance may dial. */
-export interface Rate {
-  /** In any rolling second; may change at any time. */
-  readonly callsPerSecond: () => number;
-  /** Somebody has to wait. */
-  readonly exhausted: () => void;
-}
-
 /** Gives out permits in the order in which they were asked for, never more in a rolling second than the carrier takes. */
 export class Pacer {
   private readonly window = new RollingWindow();
@@ -34,7 +26,8 @@ export class Pacer {
   private timer: Cancel | undefined;
 
   constructor(
-    private readonly rate: Rate,
+    /** Calls in any rolling second; may change at any time. */
+    private readonly rate: () => number,
     private readonly clock: Clock,
   ) {}
 
@@ -72,14 +65,13 @@ export class Pacer {
   /** Gives out what may be given out; to be called when the rate grew. */
   serve(): void {
     for (const grant of this.queue) {
-      if (!this.window.tryAcquire(this.clock.now(), this.rate.callsPerSecond())) return this.waitForRoom();
+      if (!this.window.tryAcquire(this.clock.now(), this.rate())) return this.waitForRoom();
       this.queue.delete(grant);
       grant(this.permit());
     }
   }
 
   private waitForRoom(): void {
-    this.rate.exhausted();
     const at = this.window.nextRoom();
     if (this.timer || at === undefined) return;
     this.timer = this.clock.schedule(at, () => {

@@ -3,6 +3,8 @@ export interface BudgetOptions {
   readonly inUse: (name: string) => number;
   /** How much of it is still used by a member that is gone. */
   readonly leftBy: (name: string, member: string) => Promise<number>;
+  /** Whether it waits for more than its slice, for one who can tell at any time; `hungry` is for one who finds out now and then. */
+  readonly isWaiting?: (name: string) => boolean;
   /** A slice grew. */
   readonly onGrowth: (name: string) => void;
 }

@@ -92,9 +92,13 @@ export class StoredBudgets implements Budgets {
   private isOfInterest(name: string): boolean {
     const entry = this.entries.get(name);
     if (!entry) return false;
-    if (entry.hunger > 0 || entry.size > 0 || this.options.inUse(name) > 0) return true;
+    if (this.isHungry(name, entry) || entry.size > 0 || this.options.inUse(name) > 0) return true;
     this.entries.delete(name);
     return false;
+  }
+
+  private isHungry(name: string, { hunger }: Entry): boolean {
+    return hunger > 0 || this.options.isWaiting?.(name) === true;
   }
 
   private async lookAt(name: string, found: BudgetDocument | undefined): Promise<boolean> {
@@ -115,7 +119,7 @@ export class StoredBudgets implements Budgets {
 
   private settled(entry: Entry, before: BudgetDocument, name: string): Settled {
     const { membership, timing, terms } = this.parts;
-    const stake = { member: membership.id, inUse: this.options.inUse(name), isHungry: entry.hunger > 0, limit: entry.limit };
+    const stake = { member: membership.id, inUse: this.options.inUse(name), isHungry: this.isHungry(name, entry), limit: entry.limit };
     return settle(before, stake, membership.members(), Math.floor(timing.wall() / terms.turn));
   }
 

@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import { SECOND } from '@carillon/kernel';
+import { ManualClock } from '@carillon/platform/clock';
+import type { Membership } from '@carillon/platform/ownership';
+import { Machine, MemoryStore } from '../../../../libs/platform/ownership/src/ownership.harness';
+import { Pacer } from './pacer';
+
+/** Of the carrier: how long a dial takes to leave. */
+const LONGEST_WAY = 180;
+
+/** Dialers in a world of their own: each asks for permits as long as it has something to dial. */
+class Stage {
+  readonly clock = new ManualClock(1_000_000);
+  readonly dials: number[] = [];
+  readonly dialers: { readonly machine: Machine; readonly membership: Membership; readonly pacer: Pacer; isBusy: boolean; asked: number }[] = [];
+  private readonly store = new MemoryStore(this.clock);
+
+  constructor(readonly limit: number) {}
+
+  async join(): Promise<void> {
+    const machine = new Machine(`m${this.dialers.length}`, this.clock, this.store, { latency: 7 });
+    const membership = machine.ownership().join('dialer');
+    const budgets = membership.budgets({ inUse: () => pacer.inUse, isWaiting: () => pacer.waiting > 0, leftBy: async () => 0, onGrowth: () => pacer.serve() });
+    const pacer = new Pacer(() => budgets.slice('carrier', { most: this.limit, version: 0 }), this.clock);
+    this.dialers.push({ machine, membership, pacer, isBusy: true, asked: 0 });
+    void membership.start().then(() => budgets.start());
+    await this.clock.advanceBy(100);
+  }
+
+  async run(duration: number): Promise<void> {
+    for (let left = duration; left > 0; left -= 50) {
+      for (const dialer of this.dialers) while (dialer.isBusy && !dialer.machine.isStalled && dialer.asked < this.limit) this.dial(dialer);
+      await this.clock.advanceBy(50);
+    }
+  }
+
+  private dial(dialer: Stage['dialers'][number]): void {
+    const { machine, membership, pacer } = dialer;
+    dialer.asked++;
+    void pacer.acquire().then(async (permit) => {
+      await new Promise<void>((resolve) => this.clock.schedule(this.clock.now() + ((this.dials.length * 61) % LONGEST_WAY), resolve));
+      dialer.asked--;
+      if (machine.isStalled) return;
+      // What the last look before the departure does.
+      if (!membership.isIn()) return permit.unused();
+      const at = this.clock.now();
+      this.dials.push(at);
+      permit.dialled(at);
+    });
+  }
+
+  mostInASecond(): number {
+    let most = 0;
+    for (let first = 0, last = 0; last < this.dials.length; last++) {
+      while (this.dials[first]! <= this.dials[last]! - SECOND) first++;
+      most = Math.max(most, last - first + 1);
+    }
+    return most;
+  }
+
+  dialledSince(instant: number): number {
+    return this.dials.filter((at) => at >= instant).length;
+  }
+}
+
+describe('several dialers on one carrier', () => {
+  const step = fc.record({ kind: fc.constantFrom('join', 'kill', 'stall', 'wake', 'rest', 'busy'), who: fc.nat(3), lasts: fc.integer({ min: 50, max: 9_000 }) });
+
+  it('never dial more than it takes in any rolling second, whoever comes, rests, stalls or dies, and use what it takes', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 1, max: 9 }), fc.array(step, { maxLength: 10 }), async (limit, steps) => {
+        const stage = new Stage(limit);
+        for (let count = 0; count < 3; count++) await stage.join();
+        for (const { kind, who, lasts } of steps) {
+          const dialer = stage.dialers[who % stage.dialers.length]!;
+          if (kind === 'join' && stage.dialers.length < 4) await stage.join();
+          if (kind === 'kill' && who > 0) dialer.machine.kill();
+          if (kind === 'stall') dialer.machine.stall();
+          if (kind === 'wake') dialer.machine.wake();
+          if (kind === 'rest' || kind === 'busy') dialer.isBusy = kind === 'busy';
+          await stage.run(lasts);
+        }
+        stage.dialers.forEach((dialer) => (dialer.machine.wake(), (dialer.isBusy = true)));
+        await stage.run(30_000);
+        const from = stage.clock.now();
+        await stage.run(10_000);
+        expect(stage.mostInASecond()).toBeLessThanOrEqual(limit);
+        expect(stage.dialledSince(from)).toBeGreaterThanOrEqual(limit * 6);
+      }),
+      { numRuns: 25 },
+    );
+  });
+});
