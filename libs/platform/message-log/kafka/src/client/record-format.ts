@@ -13,9 +13,14 @@ export function toHeaders({ type, headers }: Pick<OutboundMessage, 'type' | 'hea
 
 export function fromRecord({ key, value, headers }: Pick<KafkaMessage, 'key' | 'value' | 'headers'>): OutboundMessage {
   const texts = textsOf(headers);
+  return { key: key?.toString() ?? '', type: takeType(texts), headers: texts, value: value ?? new Uint8Array() };
+}
+
+function takeType(texts: Record<string, string>): string {
   const own = texts[TYPE];
+  if (own === undefined) return typeIn(texts) ?? '';
   delete texts[TYPE];
-  return { key: key?.toString() ?? '', type: own ?? typeIn(texts) ?? '', headers: texts, value: value ?? new Uint8Array() };
+  return own;
 }
 
 /** `carillon.lead.v1.AttemptAuthorised` is the type `AttemptAuthorised`. */

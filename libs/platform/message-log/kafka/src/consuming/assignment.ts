@@ -2,6 +2,9 @@ import { Intake, OffsetTracker, type Feed } from '@carillon/platform/message-log
 import { nameOf, type Place } from '../client/offsets';
 import type { Fetched } from './fetched';
 
+/** A fetch brings thousands; while they are worked on, the next one is on its way. */
+const INTAKE = { messages: 8_192, bytes: 32_000_000 };
+
 /** Where a consumer stands in one partition, under one assignment. */
 export class PartitionFeed implements Feed, Place {
   readonly topic: string;
@@ -30,7 +33,7 @@ export class PartitionFeed implements Feed, Place {
 
 /** What a consumer holds from one join of its group to the next: the epoch that its results belong to. */
 export class Assignment {
-  readonly intake = new Intake();
+  readonly intake = new Intake(INTAKE);
   private readonly feeds = new Map<string, PartitionFeed>();
   private readonly lost = new AbortController();
   private readonly prepared = Promise.withResolvers<void>();

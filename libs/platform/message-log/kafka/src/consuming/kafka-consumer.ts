@@ -110,9 +110,10 @@ export class KafkaConsumer implements Member, Consumer {
   private handOver(assignment: Assignment, feed: PartitionFeed, fetched: Fetched): void {
     const { topic, partition } = feed;
     for (const record of fetched.messages) {
-      const message = { topic, partition, offset: Number(record.offset), ...fromRecord(record) };
-      assignment.intake.add(message.value.length);
-      this.runner.push(feed.lane + message.key, new MessageTask(this.context, feed, message));
+      const { key, type, headers, value } = fromRecord(record);
+      const message = { topic, partition, offset: Number(record.offset), key, type, headers, value };
+      assignment.intake.add(value.length);
+      this.runner.push(feed.lane + key, new MessageTask(this.context, feed, message));
     }
     feed.next = fetched.next;
     fetched.accept();
