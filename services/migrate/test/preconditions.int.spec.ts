@@ -55,7 +55,7 @@ describe('what an export needs', () => {
   it('misses messages that are parked, unless they may stay behind', async () => {
     await park(source.messageLog);
     const said = await problems();
-    expect(said).toContain('scheduler.calls has parked 1 messages (the first: CallEnded, Unprocessable: unheard of); replay them');
+    expect(said).toContain('scheduler.calls has parked 1 messages (the first: CallEnded, Unprocessable: unheard of); mend the cause, ask for them again with: npm run operate -- replay scheduler.calls, and start it once');
     expect(said).toContain('--leave-parked');
     expect(await problems({ leaveParked: true })).not.toContain('parked');
   });

@@ -39,7 +39,7 @@ async function parkedOf({ messageLog }: Source, { group }: GroupOf): Promise<rea
   const messages = await messageLog.parked(group);
   const [first] = messages;
   if (!first) return [];
-  return [`${group} has parked ${messages.length} messages (the first: ${first.type}, ${first.error}); replay them with the version that can handle them, or leave them behind with --leave-parked`];
+  return [`${group} has parked ${messages.length} messages (the first: ${first.type}, ${first.error}); mend the cause, ask for them again with: npm run operate -- replay ${group}, and start it once; or leave them behind with --leave-parked`];
 }
 
 interface Work {
