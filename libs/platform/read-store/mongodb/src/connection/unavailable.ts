@@ -1,3 +1,4 @@
+import { isNativeError } from 'node:util/types';
 import { MongoBulkWriteError, MongoError, MongoInvalidArgumentError, MongoServerError } from 'mongodb';
 
 /** The server could not be asked, or could not promise to keep what it was told. What was asked for may still be done. */
@@ -16,13 +17,17 @@ const PASSING = new Set([6, 7, 50, 64, 89, 91, 100, 112, 134, 189, 202, 262, 290
 export const explained = (error: unknown): unknown => (isOutage(error) ? new MongoUnavailable(error) : error);
 
 function isOutage(error: unknown): boolean {
+  if (isOfSystem(error)) return true;
   if (!(error instanceof MongoError) || error instanceof MongoInvalidArgumentError) return false;
   if (error instanceof MongoBulkWriteError && isOfConnection(error)) return true;
   // Everything else that the client throws of itself is about its connections.
   return error instanceof MongoServerError ? PASSING.has(Number(error.code)) : true;
 }
 
-/** A bulk write that was cut off has no error of any of its operations, and no code. */
-const isOfConnection = ({ code, result }: MongoBulkWriteError): boolean => code === undefined || result.getWriteConcernError() !== undefined;
+/** A connection that breaks while a command is written comes through as the error of the socket. */
+const isOfSystem = (error: unknown): boolean => isNativeError(error) && 'syscall' in error;
+
+/** A bulk write that was cut off has no error of any of its operations, and no code of a server. */
+const isOfConnection = ({ code, result }: MongoBulkWriteError): boolean => typeof code !== 'number' || result.getWriteConcernError() !== undefined;
 
 const describe = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));

@@ -1,0 +1,32 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { describeWith, realMongoDb } from '@carillon/testing';
+import { during } from './disturbance.harness';
+import { boardOf, deliverAll, eventsOf, eventually, foldOf, openCollections } from './lead-projection.harness';
+import { MongoReadStore } from './mongo-read-store';
+import { dropDatabase, freshDatabase, isStandIn } from './servers.harness';
+
+const SCRIPT = join(__dirname, '../../../../../.ci/servers/mongodb.sh');
+
+const KILLS = 3;
+
+const server = realMongoDb();
+/** Only a server of our own can be killed. */
+const ours = server.address !== undefined && !isStandIn(server.address) ? { reason: 'the server is not ours to kill' } : server;
+
+describeWith(ours, 'A server that is killed under load', (address) => {
+  const environment = { ...process.env, CARILLON_MONGODB_PORT: new URL(address).port };
+  const tell = (word: string) => promisify(execFile)(SCRIPT, [word], { env: environment });
+
+  it('has every event counted once when it is back', async () => {
+    const url = freshDatabase(address);
+    const stores = [new MongoReadStore({ url, patience: 1_000, sweepEvery: 50 }), new MongoReadStore({ url, patience: 1_000, sweepEvery: 50 })] as const;
+    await Promise.all(stores.map(openCollections));
+    const events = eventsOf(15, 40);
+    await during(() => tell('kill').then(() => tell('start')), () => Promise.all(stores.map((store) => deliverAll(() => store, events))), KILLS);
+    await eventually(() => boardOf(stores[0]), (board) => expect(board).toEqual(foldOf(events)));
+    await Promise.all(stores.map((store) => store.close()));
+    await dropDatabase(url);
+  });
+});
