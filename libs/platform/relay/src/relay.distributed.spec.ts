@@ -7,13 +7,13 @@ import type { NewEvent } from '@carillon/platform/event-store';
 import { EventStoreDbEventStore } from '@carillon/platform/event-store-eventstoredb';
 import { wallTimers, type OutboundMessage, type Timers } from '@carillon/platform/message-log';
 import { SqliteMessageLog } from '@carillon/platform/message-log-sqlite';
-import { StoredOwnership, type Terms } from '@carillon/platform/ownership';
+import { StoredOwnership, TERMS, type Terms } from '@carillon/platform/ownership';
 import { SqliteReadStore } from '@carillon/platform/read-store-sqlite';
 import { SqliteFile } from '@carillon/platform/sqlite';
 import { EventStoreDbTestServer } from '@carillon/testing/eventstoredb-server';
 import { Relay, type RelayFailure } from './relay';
 
-const TERMS: Terms = { term: 1_000, margin: 200, pulse: 200, grace: 1_000 };
+const SHORT: Terms = { ...TERMS, term: 1_000, margin: 200, pulse: 200 };
 const STREAMS = Array.from({ length: 20 }, (_, index): StreamName => `sample-${index}`);
 
 describe('Relays under stored leases, on the protocol of EventStoreDB', () => {
@@ -78,7 +78,7 @@ class Process {
   constructor(url: string, messageLog: SqliteMessageLog, readStore: SqliteReadStore) {
     this.eventStore = new EventStoreDbEventStore({ url });
     const now = () => this.stalledSince ?? performance.now();
-    const ownership = new StoredOwnership({ store: readStore, timing: { monotonic: now, wall: now, after: this.timers }, newId, onFailure: () => undefined, terms: TERMS });
+    const ownership = new StoredOwnership({ store: readStore, timing: { monotonic: now, wall: now, after: this.timers }, newId, onFailure: () => undefined, terms: SHORT });
     this.relay = new Relay({
       name: 'relay.sample',
       eventStore: this.eventStore,

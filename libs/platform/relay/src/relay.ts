@@ -116,7 +116,7 @@ export class Relay {
     const signal = AbortSignal.any([ending, unkept.signal]);
     this.published = await this.progress.claim(this.token ?? 0);
     try {
-      for await (const batch of eventStore.subscribeAll({ after: this.published, categories, signal, ...(batchSize !== undefined && { batchSize }) })) {
+      for await (const batch of eventStore.subscribeAll({ after: this.published, categories, signal, onPassed: (position) => this.pass(position, checkpointer), ...(batchSize !== undefined && { batchSize }) })) {
         if (!this.isLeading) return;
         await this.publish(batch, checkpointer);
         if (signal.aborted) break;
@@ -132,6 +132,13 @@ export class Relay {
     await Promise.all(topics.map(([topic, messages]) => this.options.messageLog.publish(topic, messages)));
     this.published = batch.at(-1)?.position ?? this.published;
     checkpointer.reached(this.published);
+  }
+
+  /** Between its own events lie those of others. Where there are many the place is kept, or each start would look at all of them again. */
+  private pass(position: number, checkpointer: Checkpointer): void {
+    if (!this.isLeading || position - this.published < WORTH_KEEPING) return;
+    this.published = position;
+    checkpointer.reached(position);
   }
 
   private async recover(error: unknown): Promise<void> {
