@@ -28,7 +28,7 @@ export type Write<T extends Document = Document> =
   | { readonly kind: 'delete'; readonly collection: string; readonly id: string; readonly tallies?: readonly Tally[] };
 
 /**
- * Numbers to add to fields of a counter document, in the same transaction and only if its write applied. A document or a
+ * Numbers to add to fields of a counter document, once, and only if its write applied. A document or a
  * field that is missing starts at zero; a document that a tally made has `_v` 0.
  */
 export interface Tally {
@@ -74,8 +74,9 @@ export interface ReadStore {
   /** Counts documents by the value of one top-level field; a missing field counts under `null`. */
   countBy(collection: string, field: string, where?: Query['where']): Promise<ReadonlyMap<Scalar, number>>;
   /**
-   * Applies all writes in order, in one transaction together with the checkpoint where one is given. Tells for each write
-   * whether it applied; a guard that held one back is not an error.
+   * Applies all writes in order, and then the checkpoint where one is given. Tells for each write whether it applied; a
+   * guard that held one back is not an error. In one transaction where the store has them; elsewhere a crash may leave a
+   * part of the writes, each whole with its tallies, and never the checkpoint without all of them: a redelivery completes it.
    */
   write(writes: readonly Write[], checkpoint?: Checkpoint): Promise<readonly boolean[]>;
   checkpoint(name: string): Promise<number | undefined>;
