@@ -45,9 +45,6 @@ export class ParkedState {
     return this.lanesOf(group, place).flatMap((lane) => lane.find(({ id }) => this.asked.has(id))?.key ?? []);
   }
 
-  isAsked(id: string): boolean {
-    return this.asked.has(id);
-  }
 
   private lanesOf(group: string, { partition }: Place): readonly (readonly ParkedMessage[])[] {
     return [...this.lanes.values()].filter(([first]) => first?.group === group && first.partition === partition);
