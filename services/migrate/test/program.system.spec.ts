@@ -51,5 +51,5 @@ describe('npm run migrate', () => {
     [['import', '--in', 'nothing.ndjson'], /^\S+nothing\.ndjson cannot be read; give the path of a file that "migrate export" wrote\n$/],
   ])('says what is wrong with %j', (command, says) => {
     expect(run('target', ...command)).toMatchObject({ code: 1, said: '', complained: expect.stringMatching(says) as string });
-  });
+  }, 60_000);
 });
