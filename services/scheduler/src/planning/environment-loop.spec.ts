@@ -81,3 +81,14 @@ it('runs a chore while nobody has a turn, and tells its failure to its author al
   expect(failures).toEqual([]);
   expect(seen).toContain('chore');
 });
+
+it('leaves no chore waiting when it is stopped', async () => {
+  const { loop } = loopOf(async () => {
+    throw new Error('disk');
+  });
+  loop.kick();
+  await loop.idle();
+  const waiting = loop.exclusive(() => Promise.resolve());
+  await Promise.all([expect(waiting).rejects.toThrow('stopped'), loop.stop()]);
+  await expect(loop.exclusive(() => Promise.resolve())).rejects.toThrow('stopped');
+});

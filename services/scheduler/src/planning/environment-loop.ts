@@ -14,6 +14,11 @@ export interface LoopOptions {
   readonly timers?: Timers;
 }
 
+interface Chore {
+  readonly run: () => Promise<void>;
+  readonly giveUp: (error: Error) => void;
+}
+
 const PAUSES = { firstDelay: 100, maxDelay: 10_000 };
 /** Half of the longest pause is enough to keep loops apart: each has its own environment. */
 const JITTER = (): number => 0.5;
@@ -23,7 +28,7 @@ const JITTER = (): number => 0.5;
  * progress, then not before the earliest instant that one of them waits for, or a kick. Never two runs at a time.
  */
 export class EnvironmentLoop {
-  private readonly chores: (() => Promise<void>)[] = [];
+  private readonly chores: Chore[] = [];
   private isKicked = false;
   private isStopped = false;
   private isPausing = false;
@@ -46,11 +51,12 @@ export class EnvironmentLoop {
     if (!this.isStopped && !this.isPausing) this.running ??= this.run();
   }
 
-  /** Runs `chore` while no turn is taken. */
+  /** Runs `chore` while no turn is taken. Rejects when the loop is stopped before: whoever asked is asked again at the next start. */
   exclusive(chore: () => Promise<void>): Promise<void> {
     return new Promise((resolve, reject) => {
-      this.chores.push(() => chore().then(resolve, reject));
-      this.kick();
+      this.chores.push({ run: () => chore().then(resolve, reject), giveUp: reject });
+      if (this.isStopped) this.giveUpChores();
+      else this.kick();
     });
   }
 
@@ -64,6 +70,11 @@ export class EnvironmentLoop {
     this.cancelWake();
     this.cancelPause();
     await this.idle();
+    this.giveUpChores();
+  }
+
+  private giveUpChores(): void {
+    this.chores.splice(0).forEach(({ giveUp }) => giveUp(new Error('Planning has stopped')));
   }
 
   private async run(): Promise<void> {
@@ -79,7 +90,7 @@ export class EnvironmentLoop {
     this.cancelWake();
     try {
       if (this.failed > 0) await this.options.recover();
-      for (let chore = this.chores.shift(); chore; chore = this.chores.shift()) await chore();
+      for (let chore = this.chores.shift(); chore; chore = this.chores.shift()) await chore.run();
       while (!this.isStopped && this.chores.length === 0 && (await this.round()));
       this.failed = 0;
       this.sleep();
