@@ -23,6 +23,27 @@ describe('Relay between SQLite adapters', () => {
     rmSync(directory, { recursive: true });
   });
 
+  it('keeps its place among many events of others, and misses none of its own behind them', async () => {
+    const [eventStore, messageLog, readStore] = [new SqliteEventStore(file), new SqliteMessageLog(file), memoryCheckpoints()];
+    const translate = () => ({ topic: 'sample.events.v1', message: { key: 'k', type: 'Sampled', headers: {}, value: new Uint8Array() } });
+    const create = () => new Relay({ name: 'relay.sample', eventStore, messageLog, readStore, categories: ['sample'], translate, onFailure: ({ error }) => fail(error) });
+    const foreign = Array.from({ length: 12_000 }, (_, index) => sampleEvent('other-1', index - 1));
+    await eventStore.append('other-1', NO_STREAM, foreign);
+    const first = create();
+    first.start();
+    await until(() => first.position === 12_000);
+    await eventStore.append('sample-1', NO_STREAM, [sampleEvent('sample-1', NO_STREAM)]);
+    await until(() => first.position === 12_001);
+    await first.stop();
+    expect(await readStore.checkpoint()).toBe(12_001);
+    const second = create();
+    second.start();
+    await eventStore.append('sample-1', 0, [sampleEvent('sample-1', 0)]);
+    await until(() => second.position === 12_002);
+    await second.stop();
+    expect(await readStore.checkpoint()).toBe(12_002);
+  });
+
   it('brings every appended event to its consumers, in order per stream, over a restart', async () => {
     const [eventStore, messageLog, readStore] = [new SqliteEventStore(file), new SqliteMessageLog(file), memoryCheckpoints()];
     const create = () =>

@@ -30,6 +30,8 @@ export interface RelayOptions {
   readonly batchSize?: number;
 }
 
+/** Events of others since the last place that was kept. */
+const WORTH_KEEPING = 10_000;
 const PAUSES = { firstDelay: 100, maxDelay: 10_000 };
 
 /**
@@ -116,7 +118,8 @@ export class Relay {
     const signal = AbortSignal.any([ending, unkept.signal]);
     this.published = await this.progress.claim(this.token ?? 0);
     try {
-      for await (const batch of eventStore.subscribeAll({ after: this.published, categories, signal, onPassed: (position) => this.pass(position, checkpointer), ...(batchSize !== undefined && { batchSize }) })) {
+      const onPassed = (position: number): void => this.pass(position, checkpointer);
+      for await (const batch of eventStore.subscribeAll({ after: this.published, categories, signal, onPassed, ...(batchSize !== undefined && { batchSize }) })) {
         if (!this.isLeading) return;
         await this.publish(batch, checkpointer);
         if (signal.aborted) break;

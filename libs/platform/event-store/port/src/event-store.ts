@@ -33,6 +33,8 @@ export interface SubscribeOptions {
   readonly signal: AbortSignal;
   /** Upper bound of a batch, default 500. */
   readonly batchSize?: number;
+  /** A store may tell that everything up to there was taken, or is of other categories: who begins there again misses nothing. */
+  readonly onPassed?: (position: Position) => void;
 }
 
 /**

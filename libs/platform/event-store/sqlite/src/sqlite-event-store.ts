@@ -52,12 +52,13 @@ export class SqliteEventStore implements EventStore {
     return appended;
   }
 
-  async *subscribeAll({ after, categories, signal, batchSize = DEFAULT_BATCH_SIZE }: SubscribeOptions): AsyncIterable<readonly RecordedEvent[]> {
+  async *subscribeAll({ after, categories, signal, batchSize = DEFAULT_BATCH_SIZE, onPassed }: SubscribeOptions): AsyncIterable<readonly RecordedEvent[]> {
     let position = after;
     while (!signal.aborted) {
       const recent = this.recent.after(position, categories, batchSize, BATCH_CHARACTERS);
       const { events, scannedTo } = recent ?? scan(this.file, position, categories, batchSize);
       position = scannedTo;
+      if (events.length === 0) onPassed?.(position);
       if (events.length > 0) yield events;
       else if (position >= headOf(this.file)) await this.commits.wait(signal);
       else await nextTurn();

@@ -18,7 +18,7 @@ const WINDOW = 500;
 /** After so many events of others a living subscription would have said how far it is. */
 const LONGEST_SILENCE = 3 * WINDOW;
 
-type Follow = Required<SubscribeOptions>;
+type Follow = Required<Omit<SubscribeOptions, 'onPassed'>>;
 
 /** Follows `$all`: one supervised subscription after another, each from the last position that was handed on. */
 export class Follower {
