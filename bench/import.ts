@@ -5,6 +5,7 @@ import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runContender, type Contender, type Run } from './import-contenders';
 import { writeContacts } from './import-peer-file';
+import { NODE_FLAGS } from './lib/node-flags';
 import { median, medianWithInterval } from './lib/statistics';
 
 const ROWS = Number(process.env['ROWS'] ?? 1_000_000);
@@ -17,7 +18,7 @@ const RESULT = join(__dirname, '../../bench/results/import.json');
 function inProcess(contender: Contender, path: string): Run {
   const directory = mkdtempSync(join(tmpdir(), 'carillon-import-'));
   try {
-    const output = execFileSync(process.execPath, [__filename, contender, path, directory], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
+    const output = execFileSync(process.execPath, [...NODE_FLAGS, __filename, contender, path, directory], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
     const run = JSON.parse(output) as Run;
     console.log(contender.padEnd(10), `${run.perSecond} rows/s, CPU ${run.cpu.toFixed(1)} µs/row (main thread ${run.mainThread.toFixed(1)}), peak ${run.peakMegabytes} MB`);
     return run;

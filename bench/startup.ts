@@ -8,6 +8,7 @@ import { attemptIdOf, streamName } from '@carillon/kernel';
 import { newId } from '@carillon/platform/crypto';
 import { NO_STREAM, type NewEvent } from '@carillon/platform/event-store';
 import { REPORTING_GROUP, REPORTING_TOPICS } from '@carillon/service/reporting';
+import { NODE_FLAGS } from './lib/node-flags';
 import { openBenchPlatform } from './lib/platform';
 
 const MAIN = join(__dirname, '../services/all-in-one/src/main.js');
@@ -17,7 +18,7 @@ const STREAMS_AT_A_TIME = 2_000;
 
 async function start(directory: string): Promise<{ child: ChildProcess; ms: number; url: string }> {
   const started = performance.now();
-  const child = spawn(process.execPath, [MAIN], { env: { PATH: process.env['PATH'], CARILLON_DATA_DIR: directory, CARILLON_PORT: '0', CARILLON_LOG_LEVEL: 'error' }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [...NODE_FLAGS, MAIN], { env: { PATH: process.env['PATH'], CARILLON_DATA_DIR: directory, CARILLON_PORT: '0', CARILLON_LOG_LEVEL: 'error' }, stdio: ['ignore', 'pipe', 'inherit'] });
   const url = await addressIn(child);
   while (!(await fetch(`${url}/health/ready`)).ok) await new Promise((resolve) => setTimeout(resolve, 5));
   return { child, ms: performance.now() - started, url };

@@ -1,3 +1,4 @@
+import './compile-cache';
 import 'reflect-metadata';
 import { loadConfig, type Config } from '@carillon/platform/config';
 import { openPlatform, refuse, runUntilSignal, type Platform } from '@carillon/platform/runtime';
