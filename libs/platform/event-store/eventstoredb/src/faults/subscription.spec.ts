@@ -110,6 +110,27 @@ describe('a subscription', () => {
     expect(world.server.counts.subscriptions).toBe(1);
   });
 
+  it('hands everything on to a slow follower, wherever the server says meanwhile how far it is', async () => {
+    const [mine, others] = [newStream(), newStream('other')];
+    for (let chunk = 0; chunk < 40; chunk++) {
+      await store.append(mine, chunk * 10 - 1, Array.from({ length: 10 }, (_, n) => noted(String(chunk * 10 + n))));
+      await store.append(others, chunk * 75 - 1, Array.from({ length: 75 }, () => noted('other')));
+    }
+    const seen: string[] = [];
+    const passed: [position: number, taken: number][] = [];
+    const ending = new AbortController();
+    const onPassed = (position: number) => void passed.push([position, seen.length]);
+    for await (const batch of store.subscribeAll({ after: 0, categories: ['note'], signal: ending.signal, batchSize: 3, onPassed })) {
+      await new Promise((resolve) => setImmediate(resolve));
+      seen.push(...textsOf(batch));
+      if (seen.length >= 400) setTimeout(() => ending.abort(), 200);
+    }
+    expect(seen).toEqual(Array.from({ length: 400 }, (_, n) => String(n)));
+    const positions = (await store.read(mine)).map(({ position }) => position);
+    expect(passed.length).toBeGreaterThan(0);
+    for (const [position, taken] of passed) expect(positions.filter((one) => one <= position)).toHaveLength(taken);
+  });
+
   it('is found dead within ten seconds with the limits of production', () => {
     expect(2 * LIMITS.quiet + 2 * LIMITS.answer).toBeLessThanOrEqual(10_000);
     expect(LIMITS.confirm + LIMITS.pauses.maxDelay).toBeLessThanOrEqual(10_000);

@@ -12,14 +12,14 @@ export interface FeedOptions {
 
 /** One subscription of the client, as batches; it fails once and is then to be replaced. */
 export class Feed {
-  /** Everything up to here was looked at by the server. */
-  seen: Position;
   isConfirmed = false;
   /** Resolves when it is confirmed or has failed. */
   readonly begun: Promise<void>;
   /** Grows with everything that comes. */
   signs = 0;
   private readonly batches: Batches;
+  private last: Position;
+  private checkpoint = 0;
   private failure: { readonly error: unknown } | undefined;
   private wake = (): void => undefined;
   private begin = (): void => undefined;
@@ -28,7 +28,7 @@ export class Feed {
     private readonly subscription: AllStreamSubscription,
     { after, batchSize }: FeedOptions,
   ) {
-    this.seen = after;
+    this.last = after;
     this.batches = new Batches(batchSize);
     this.begun = new Promise((resolve) => (this.begin = resolve));
     subscription.on('data', (resolved: AllStreamResolvedEvent) => this.take(resolved));
@@ -37,6 +37,11 @@ export class Feed {
     subscription.on('error', (error) => this.fail(error));
     subscription.on('end', () => this.fail(new SubscriptionFailed('ended by itself')));
     subscription.on('close', () => this.fail(new SubscriptionFailed('was closed')));
+  }
+
+  /** Everything up to here has come, or is of other categories. What a checkpoint tells counts once all that was sent before it is out of the stream. */
+  get seen(): Position {
+    return this.isWaiting && this.subscription.readableLength === 0 ? Math.max(this.last, this.checkpoint) : this.last;
   }
 
   /** It waits for the server, not for whoever takes the events. */
@@ -50,7 +55,8 @@ export class Feed {
 
   checkpointReached(position: Position): void {
     this.signs++;
-    this.seen = Math.max(this.seen, position);
+    this.checkpoint = position;
+    this.wake();
   }
 
   /** Only the first counts. */
@@ -60,11 +66,15 @@ export class Feed {
     this.wake();
   }
 
-  /** The next batch, `undefined` when it was aborted first. @throws what the subscription failed with. */
-  async next(signal: AbortSignal): Promise<readonly RecordedEvent[] | undefined> {
+  /**
+   * The next batch, `undefined` when it was aborted first. Whoever asks for it has taken all before it, so that it may be told
+   * how far the server has passed over events of others. @throws what the subscription failed with.
+   */
+  async next(signal: AbortSignal, onPassed?: (position: Position) => void): Promise<readonly RecordedEvent[] | undefined> {
     while (!signal.aborted) {
       if (this.failure) throw this.failure.error;
       if (!this.batches.isEmpty) return this.takeBatch();
+      if (this.seen > this.last) onPassed?.(this.seen);
       await this.change(signal);
     }
     return undefined;
@@ -88,14 +98,14 @@ export class Feed {
     try {
       const recorded = decode(event);
       // A server may repeat what it sent before a reconnection of its own.
-      if (recorded.position > this.seen) this.add(recorded);
+      if (recorded.position > this.last) this.add(recorded);
     } catch (error) {
       this.fail(error);
     }
   }
 
   private add(recorded: RecordedEvent): void {
-    this.seen = recorded.position;
+    this.last = recorded.position;
     this.batches.add(recorded);
     if (this.batches.isFull) this.subscription.pause();
     this.wake();

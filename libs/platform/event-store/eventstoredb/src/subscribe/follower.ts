@@ -34,7 +34,8 @@ export class Follower {
     for (let failures = 0; !options.signal.aborted; ) {
       const feed = this.open({ ...options, batchSize, after: position });
       try {
-        for (let batch = await feed.next(options.signal); batch; batch = await feed.next(options.signal)) {
+        const next = () => feed.next(options.signal, options.onPassed);
+        for (let batch = await next(); batch; batch = await next()) {
           failures = 0;
           position = batch.at(-1)?.position ?? position;
           yield batch;
