@@ -1,4 +1,5 @@
 import { Kafka, logLevel, type KafkaConfig, type LogEntry } from 'kafkajs';
+import { quietRequestQueues } from './quiet-request-queue';
 
 /** What kafkajs has to say, for the log of the process. */
 export type ClientLog = (level: 'error' | 'warn' | 'info' | 'debug', message: string, details: object) => void;
@@ -21,6 +22,7 @@ const LEVELS = { [logLevel.ERROR]: 'error', [logLevel.WARN]: 'warn', [logLevel.I
 /** One per process: consumers, the producer and the administrator are made from it. */
 export function createClient({ brokers, clientId, access, onLog = () => undefined }: KafkaConnection): Kafka {
   const write = ({ level, log: { message, timestamp: _, ...details } }: LogEntry) => onLog(LEVELS[level], message, details);
+  quietRequestQueues();
   return new Kafka({
     ...access,
     brokers: [...brokers],

@@ -23,6 +23,6 @@ export const DEFAULT_TIMING: Timing = {
   heartbeat: 1_000,
   letGo: 5_000,
   deaf: 15_000,
-  wait: 250,
+  wait: 500,
   restart: { firstDelay: 200, maxDelay: 5_000 },
 };
