@@ -1,4 +1,5 @@
-import type { CollectionDefinition, Document, ReadStore, Write } from '@carillon/platform/read-store';
+import type { Duration } from '@carillon/kernel';
+import type { CollectionDefinition, Document, ReadStore } from '@carillon/platform/read-store';
 
 /** Up to where numbers of the feed may have been given. A rebuild keeps it, so that nobody who resumes misses anything. */
 interface Ceiling extends Document {
@@ -9,31 +10,43 @@ export const ACTIVITY_CEILING: CollectionDefinition<Ceiling> = { name: 'activity
 
 const ID = 'activity';
 const BLOCK = 10_000;
+/** Shorter than it takes another process to take over: whoever does so begins above all that was given before. */
+const GOOD_FOR: Duration = 5_000;
 
 /**
- * Numbers the feed. There is one per feed, and its writes are asked for in the order of the numbers. Numbers are reserved
- * in blocks, in the transaction that uses the first: a start leaves a gap and never gives a number twice.
+ * Numbers the feed, in blocks that are reserved with a guarded write: no number is given twice, whoever asks. A block is
+ * good for a while only, so that a process that wakes after another has taken over goes on above that one's numbers.
  */
 export class ActivitySequence {
-  private ceiling: number;
+  private last = 0;
+  private ceiling = 0;
+  private goodUntil = -Infinity;
+  private reserving: Promise<void> | undefined;
 
-  private constructor(private last: number) {
-    this.ceiling = last;
-  }
+  constructor(
+    private readonly store: Pick<ReadStore, 'get' | 'write'>,
+    private readonly monotonic: () => number = () => performance.now(),
+  ) {}
 
-  static async recover(store: ReadStore): Promise<ActivitySequence> {
-    const known = await store.get<Ceiling>(ACTIVITY_CEILING.name, ID);
-    return new ActivitySequence(known?.last ?? 0);
+  /** So many numbers can be taken as soon as it resolves, without a pause between. */
+  async ready(count: number): Promise<void> {
+    while (this.last + count > this.ceiling || this.monotonic() >= this.goodUntil) await this.reserved();
   }
 
   next(): number {
     return ++this.last;
   }
 
-  /** What must be written together with the numbers given since the last call. */
-  reservation(): readonly Write[] {
-    if (this.last <= this.ceiling) return [];
-    this.ceiling = this.last + BLOCK;
-    return [{ kind: 'put', collection: ACTIVITY_CEILING.name, document: { _id: ID, _v: this.ceiling, last: this.ceiling } as Ceiling }];
+  private reserved(): Promise<void> {
+    return (this.reserving ??= this.reserve().finally(() => (this.reserving = undefined)));
+  }
+
+  private async reserve(): Promise<void> {
+    const began = this.monotonic();
+    const known = (await this.store.get<Ceiling>(ACTIVITY_CEILING.name, ID))?.last ?? 0;
+    const ceiling = known + BLOCK;
+    const [isMine] = await this.store.write([{ kind: 'put', collection: ACTIVITY_CEILING.name, document: { _id: ID, _v: ceiling, last: ceiling } as Ceiling }]);
+    if (isMine !== true) return;
+    Object.assign(this, { last: known, ceiling, goodUntil: began + GOOD_FOR });
   }
 }

@@ -37,7 +37,7 @@ export class Projector {
 
   static async open(store: ReadStore, onActivity?: () => void): Promise<Projector> {
     await openCollections(store);
-    return new Projector(store, await ActivitySequence.recover(store), onActivity);
+    return new Projector(store, new ActivitySequence(store), onActivity);
   }
 
   async project(event: PublicEvent): Promise<void> {
@@ -51,10 +51,11 @@ export class Projector {
   /** Returns the steps that are still to be taken. */
   private async round(steps: readonly Step[], entries: ReturnType<typeof activityOf>): Promise<readonly Step[]> {
     const { now, later } = oncePerDocument(steps);
-    const changes = changesOf(now, await this.load(now));
+    const [documents] = await Promise.all([this.load(now), this.sequence.ready(entries.length)]);
+    const changes = changesOf(now, documents);
     // Numbered and handed over without a pause between: the feed is written in the order of its numbers.
     const feed = entries.map((entry): Write<ActivityDocument> => ({ kind: 'insert', collection: ACTIVITY.name, document: { ...entry, seq: this.sequence.next() } }));
-    const applied = await this.store.write([...changes.map(({ write }) => write), ...feed, ...this.sequence.reservation()]);
+    const applied = await this.store.write([...changes.map(({ write }) => write), ...feed]);
     if (feed.length > 0) this.onActivity();
     return [...this.settle(changes, applied), ...later];
   }

@@ -6,6 +6,7 @@ import { Relay } from '@carillon/platform/relay';
 import { startService, type RunningService } from '../lifecycle/start-service';
 import type { Platform } from '../platform';
 import type { Publishes, ServiceDefinition } from './service-definition';
+import { oneAtATime } from './one-at-a-time';
 import { watchLag } from './watch-lag';
 
 const KNOWN_TYPES: ReadonlySet<string> = new Set(CONTRACTS.map(({ type }) => type));
@@ -28,13 +29,14 @@ export async function bootService(platform: Platform, definition: ServiceDefinit
   };
 }
 
-function transportOf({ messageLog, metrics, logger, health }: Platform, { name, groups }: ServiceDefinition): MessageLogStrategy {
+function transportOf({ messageLog, ownership, metrics, logger, health }: Platform, { name, groups, oneAtATime: standingBy = [] }: ServiceDefinition): MessageLogStrategy {
   const onFailure = (failure: ConsumerFailure): void => {
     logger.error({ service: name, ...failure, err: failure.error }, 'a consumer failed');
     metrics.consumerFailed(failure.group, failure.isFatal);
     if (failure.isFatal) health.add('live', `consumer ${failure.group}`, () => ({ ok: false, why: `the consumer group ${failure.group} has stopped; restart the process` }));
   };
-  return new MessageLogStrategy(messageLog, { service: name, decode, knownTypes: KNOWN_TYPES, instruments: metrics, onFailure, ...(groups && { groups }) });
+  const log = ownership.isSole ? messageLog : oneAtATime(messageLog, ownership, new Set(standingBy));
+  return new MessageLogStrategy(log, { service: name, decode, knownTypes: KNOWN_TYPES, instruments: metrics, onFailure, ...(groups && { groups }) });
 }
 
 const encoded = (event: PublicEventDraft | undefined): Encoded | undefined => event && withTrace(encode(event), event);

@@ -11,6 +11,8 @@ export interface ServiceDefinition {
   readonly bodyLimit?: number;
   /** Pace of a consumer group, where the message log's own does not fit. */
   readonly groups?: Readonly<Record<string, Pick<ConsumeOptions, 'concurrency' | 'retry'>>>;
+  /** Groups that one instance consumes at a time, while the others stand by. */
+  readonly oneAtATime?: readonly string[];
   /** It makes calls: only then is the carrier connected. */
   readonly dials?: boolean;
   /** The streams that the service owns, and how their events look to the world. */
