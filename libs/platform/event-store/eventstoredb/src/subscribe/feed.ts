@@ -126,6 +126,7 @@ export class Feed {
       };
       signal.addEventListener('abort', done);
       this.wake = done;
+      if (signal.aborted) done();
     });
   }
 }
