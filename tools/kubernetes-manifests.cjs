@@ -19,8 +19,8 @@ const NEEDS = {
   contacts: { replicas: 1, cpu: '500m', memory: '512Mi', limit: '2Gi', disk: '50Gi' },
   dialer: { replicas: 2, cpu: '250m', memory: '384Mi', limit: '1Gi', scale: { group: 'dialer.place-calls', lag: 200, most: 8 } },
   dnc: { replicas: 2, cpu: '100m', memory: '384Mi', limit: '1Gi', scratch: '2Gi' },
-  // It numbers the feed: two at a time would give a number twice.
-  reporting: { replicas: 1, alone: true, cpu: '500m', memory: '384Mi', limit: '1Gi' },
+  // One of them projects, the others answer and stand by.
+  reporting: { replicas: 2, cpu: '500m', memory: '384Mi', limit: '1Gi' },
   scheduler: { replicas: 2, cpu: '250m', memory: '384Mi', limit: '1Gi', scale: { group: 'scheduler.calls', lag: 500, most: 8 } },
 };
 
@@ -69,7 +69,7 @@ const claim = (size) => [{ metadata: { name: 'data' }, spec: { accessModes: ['Re
 const workload = (name, needs) => {
   const common = { ...(!needs.scale && { replicas: needs.replicas }), selector: { matchLabels: labels(name) }, template: template(name, needs) };
   if (needs.disk) return { apiVersion: 'apps/v1', kind: 'StatefulSet', metadata: { name, labels: labels(name) }, spec: { serviceName: name, ...common, volumeClaimTemplates: claim(needs.disk) } };
-  return { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name, labels: labels(name) }, spec: { ...common, strategy: needs.alone ? { type: 'Recreate' } : { rollingUpdate: { maxUnavailable: 0, maxSurge: 1 } } } };
+  return { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name, labels: labels(name) }, spec: { ...common, strategy: { rollingUpdate: { maxUnavailable: 0, maxSurge: 1 } } } };
 };
 
 const service = (name) => ({

@@ -74,8 +74,13 @@ export class Spool {
 
   /** Removes what no import needs: uploads that a crash has cut off, and sources of imports that have ended. */
   async sweep(needed: ReadonlySet<string>): Promise<void> {
-    const names = await readdir(this.directory).catch(() => [] as string[]);
+    const names = [...(await this.names())];
     await Promise.all(names.filter((name) => !needed.has(name)).map((name) => this.discard(join(this.directory, name))));
+  }
+
+  /** Of everything that is kept here, imports' ids among them. */
+  async names(): Promise<ReadonlySet<string>> {
+    return new Set(await readdir(this.directory).catch(() => [] as string[]));
   }
 
   private tooLarge(): HttpProblem {
