@@ -8,7 +8,7 @@ import type { ManualClock } from '@carillon/platform/clock';
 import { KeyedHash } from '@carillon/platform/crypto';
 import { Aggregates, type EventStore, type NewEvent, type RecordedEvent } from '@carillon/platform/event-store';
 import { SqliteEventStore } from '@carillon/platform/event-store-sqlite';
-import { SoleOwnership } from '@carillon/platform/ownership';
+import { SoleOwnership, type Ownership } from '@carillon/platform/ownership';
 import { SqliteReadStore } from '@carillon/platform/read-store-sqlite';
 import { SqliteFile } from '@carillon/platform/sqlite';
 import type { Carrier } from '@carillon/telephony';
@@ -34,6 +34,9 @@ export interface WorldOptions {
   readonly clock: ManualClock;
   readonly simulator?: Partial<SimulatorOptions>;
   readonly faults?: Partial<SimulatorFaults>;
+  readonly ownership?: Ownership;
+  /** Another process on the same stores and the same carrier. */
+  readonly beside?: World;
 }
 
 export interface Attempt {
@@ -73,16 +76,16 @@ export class World {
   private readonly carrier: SimulatedCarrier;
   private readonly plainStore: SqliteEventStore;
 
-  constructor({ directory, clock, simulator, faults }: WorldOptions) {
+  constructor({ directory, clock, simulator, faults, ownership = new SoleOwnership(), beside }: WorldOptions) {
     this.clock = clock;
-    this.file = new SqliteFile(join(directory, 'carillon.db'));
-    this.carrierFile = new SqliteFile(join(directory, 'simulator.db'));
+    this.file = beside?.file ?? new SqliteFile(join(directory, 'carillon.db'));
+    this.carrierFile = beside?.carrierFile ?? new SqliteFile(join(directory, 'simulator.db'));
     this.plainStore = new SqliteEventStore(this.file);
     this.readStore = new SqliteReadStore(this.file);
-    this.carrier = new SimulatedCarrier(this.carrierFile, clock, { ...DEFAULT_OPTIONS, ...simulator, faults: { ...NO_FAULTS, ...faults } });
+    this.carrier = beside?.carrier ?? new SimulatedCarrier(this.carrierFile, clock, { ...DEFAULT_OPTIONS, ...simulator, faults: { ...NO_FAULTS, ...faults } });
     const instruments = { inFlight: () => undefined, placed: () => undefined, refused: (reason: string) => void this.refusals.push(reason), ended: (outcome: string) => void this.outcomes.push(outcome) };
     const onFailure = (error: unknown) => void this.failures.push(error);
-    this.dialer = new Dialer({ eventStore: this.hookedStore(), readStore: this.readStore, carrier: this.hookedCarrier(), clock, keyedHash: this.keyedHash, ownership: new SoleOwnership(), instruments, onFailure });
+    this.dialer = new Dialer({ eventStore: this.hookedStore(), readStore: this.readStore, carrier: this.hookedCarrier(), clock, keyedHash: this.keyedHash, ownership, instruments, onFailure });
   }
 
   async start(): Promise<this> {
