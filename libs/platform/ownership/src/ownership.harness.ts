@@ -143,7 +143,7 @@ export class Machine {
     await this.awake();
   }
 
-  private async awake(): Promise<void> {
+  async awake(): Promise<void> {
     while (this.isFrozen) await this.thawed;
   }
 }

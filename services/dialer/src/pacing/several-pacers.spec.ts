@@ -39,8 +39,8 @@ class Stage {
     dialer.asked++;
     void pacer.acquire().then(async (permit) => {
       await new Promise<void>((resolve) => this.clock.schedule(this.clock.now() + ((this.dials.length * 61) % LONGEST_WAY), resolve));
+      await machine.awake();
       dialer.asked--;
-      if (machine.isStalled) return;
       // What the last look before the departure does.
       if (!membership.isIn()) return permit.unused();
       const at = this.clock.now();
