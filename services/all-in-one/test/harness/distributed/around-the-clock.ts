@@ -6,5 +6,10 @@ export const AROUND_THE_CLOCK = {
   max_retries: 0,
 } as const;
 
-/** Calls of a tenth of a second up to half a second. */
-export const SHORT_CALLS = { answerRate: 0.6, ringSeconds: [0.05, 0.2], talkSeconds: [0.05, 0.3] } as const;
+/** Of a second or two: nobody lets it ring. */
+export const SHORT_CALLS = {
+  answerRate: 0.6,
+  ringSeconds: [0.05, 0.2],
+  talkSeconds: [0.05, 0.3],
+  outcomes: { busy: 0.6, failed: 0.2, disconnected: 0.2 },
+} as const;
