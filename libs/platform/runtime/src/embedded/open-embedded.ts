@@ -53,7 +53,7 @@ function assemble(config: Config, options: SimulatorOptions, directory: string, 
 }
 
 function openFile(path: string, undo: Undo[]): SqliteFile {
-  const file = new SqliteFile(path, { threadWhenBusy: true });
+  const file = new SqliteFile(path);
   undo.push(() => file.close());
   return file;
 }
