@@ -1,10 +1,9 @@
-import type { Document } from '@carillon/platform/read-store';
 import fc from 'fast-check';
 import { BSON } from 'mongodb';
 import { decodeDocument } from './decode';
 import { encodeDocument } from './encode';
 
-const encode = (fields: object) => encodeDocument('leads', { _id: 'a', _v: 1, ...fields } as Document);
+const encode = (fields: object) => encodeDocument('leads', { _id: 'a', _v: 1, ...fields });
 const roundTrip = (fields: object) => decodeDocument(BSON.deserialize(BSON.serialize(encode(fields))));
 const parsed = (json: string) => JSON.parse(json) as object;
 

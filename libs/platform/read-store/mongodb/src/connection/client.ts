@@ -25,5 +25,9 @@ export function clientFor(url: string, patience: number): MongoClient {
 
 const DEFAULT_DATABASE = 'carillon';
 
-/** The database that the url names. */
-export const databaseOf = (client: MongoClient, url: string): Db => client.db(new URL(url).pathname.length > 1 ? undefined : DEFAULT_DATABASE);
+/** A url may list several hosts, and then is none by the rules for urls. */
+const NAMES_DATABASE = /^[^:]+:\/\/[^/?]+\/[^?]/;
+
+/** The database that the url names. What the store rests on is said again, because a url may say otherwise to the client. */
+export const databaseOf = (client: MongoClient, url: string): Db =>
+  client.db(NAMES_DATABASE.test(url) ? undefined : DEFAULT_DATABASE, { readConcern: { level: 'majority' }, readPreference: 'primary' });
