@@ -35,6 +35,8 @@ export class Installation {
   private readonly members = new Map<string, Member[]>();
   private simulator: Member | undefined;
   private edge: { readonly url: string; close(): Promise<void> } | undefined;
+  /** Those too that never came to answer. */
+  private readonly begun: ServiceProcess[] = [];
   private serial = 0;
 
   private constructor(private readonly shared: Settings) {}
@@ -46,7 +48,7 @@ export class Installation {
       // The first one alone makes the topics and the environment `default`; then all the others side by side.
       await installation.add('accounts');
       const others = SERVICES.flatMap((service) => Array.from({ length: (instances[service] ?? 1) - (service === 'accounts' ? 1 : 0) }, () => service));
-      for (const service of others) await installation.add(service);
+      await Promise.all(others.map((service) => installation.add(service)));
       installation.edge = await openEdge((service) => installation.members.get(service)?.filter(({ process }) => process.isAlive).map(({ url }) => url) ?? []);
       return installation;
     } catch (error) {
@@ -64,10 +66,8 @@ export class Installation {
   }
 
   /** One more process of a service, ready when it resolves. */
-  async add(service: ServiceName, directory = join(this.directory, `${service}-${++this.serial}`)): Promise<Member> {
-    const process = ServiceProcess.start(service, { ...this.shared, CARILLON_CARRIER_URL: this.simulator?.url ?? '', CARILLON_DATA_DIR: directory });
-    const member = { process, url: await process.address(), directory };
-    this.members.set(service, [...this.of(service), member]);
+  async add(service: ServiceName): Promise<Member> {
+    const member = await this.begin(service, join(this.directory, `${service}-${++this.serial}`));
     await waitUntil(`${service} is ready`, async () => (await fetch(`${member.url}/health/ready`)).ok);
     return member;
   }
@@ -81,10 +81,10 @@ export class Installation {
     return victim;
   }
 
-  /** As a supervisor does: kills one and starts it again with its own directory. */
+  /** As a supervisor does: kills one and starts it again with its own directory. It answers when it resolves, and may not be ready yet. */
   async restart(service: ServiceName, index = 0): Promise<void> {
     const { directory } = await this.kill(service, index);
-    await this.add(service, directory);
+    await this.begin(service, directory);
   }
 
   processes(): readonly ServiceProcess[] {
@@ -103,7 +103,7 @@ export class Installation {
 
   /** Services first, so that none misses the simulator. */
   async stopServices(): Promise<void> {
-    await Promise.all(this.processes().map((process) => process.kill('SIGTERM')));
+    await Promise.all(this.begun.splice(0).map((process) => process.kill('SIGTERM')));
     this.members.clear();
   }
 
@@ -115,6 +115,14 @@ export class Installation {
 
   remove(): void {
     remove(this.directory);
+  }
+
+  private async begin(service: ServiceName, directory: string): Promise<Member> {
+    const process = ServiceProcess.start(service, { ...this.shared, CARILLON_CARRIER_URL: this.simulator?.url ?? '', CARILLON_DATA_DIR: directory });
+    this.begun.push(process);
+    const member = { process, url: await process.address(), directory };
+    this.members.set(service, [...this.of(service), member]);
+    return member;
   }
 
   private of(service: string): readonly Member[] {

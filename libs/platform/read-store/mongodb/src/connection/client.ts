@@ -1,4 +1,4 @@
-import { MongoClient, type Db } from 'mongodb';
+import { MongoClient, ReadConcern, type Db } from 'mongodb';
 
 /**
  * What the store promises rests on these two: what is acknowledged is on a majority of the servers, and nothing is read that
@@ -30,4 +30,4 @@ const NAMES_DATABASE = /^[^:]+:\/\/[^/?]+\/[^?]/;
 
 /** The database that the url names. What the store rests on is said again, because a url may say otherwise to the client. */
 export const databaseOf = (client: MongoClient, url: string): Db =>
-  client.db(NAMES_DATABASE.test(url) ? undefined : DEFAULT_DATABASE, { readConcern: { level: 'majority' }, readPreference: 'primary' });
+  client.db(NAMES_DATABASE.test(url) ? undefined : DEFAULT_DATABASE, { readConcern: new ReadConcern('majority'), readPreference: 'primary' });
