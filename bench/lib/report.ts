@@ -17,9 +17,14 @@ const RESULTS = join(__dirname, '../../../bench/results');
 /** Prints a table and writes bench/results/<name>.json. */
 export function report(name: string, findings: readonly Finding[]): void {
   console.table(findings.map(rowOf));
+  save(name, { findings });
+}
+
+/** Writes bench/results/<name>.json with the machine that the figures are of. */
+export function save(name: string, figures: object): void {
   const machine = { cpu: cpus()[0]?.model ?? 'unknown', cores: availableParallelism(), node: process.version };
   mkdirSync(RESULTS, { recursive: true });
-  writeFileSync(join(RESULTS, `${name}.json`), `${JSON.stringify({ name, machine, findings }, undefined, 2)}\n`);
+  writeFileSync(join(RESULTS, `${name}.json`), `${JSON.stringify({ name, machine, ...figures }, undefined, 2)}\n`);
 }
 
 function rowOf(finding: Finding): Record<string, unknown> {

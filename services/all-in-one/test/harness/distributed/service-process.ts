@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { waitUntil } from '../wait-until';
 
-const DIST = join(__dirname, '../../../../../dist/services');
+/** Tests and benchmarks are started at the root of the repository. */
+const DIST = join(process.cwd(), 'dist/services');
 
 /** One service as an operator runs it: a process of its own, which can be killed. */
 export class ServiceProcess {
