@@ -1,9 +1,8 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { setTimeout as pause } from 'node:timers/promises';
 import { DomainError, isStorageUnavailable, SECOND, type Clock } from '@carillon/kernel';
-import { CLOCK, LOGGER, OWNERSHIP } from '@carillon/platform/config';
+import { CLOCK, LOGGER } from '@carillon/platform/config';
 import { WrongExpectedRevision } from '@carillon/platform/event-store';
-import type { Ownership } from '@carillon/platform/ownership';
 import type { Logger } from '@carillon/platform/telemetry';
 import { Spool } from '../spool/spool';
 import { failureOf } from './import-failure';
@@ -32,11 +31,10 @@ export class ImportRunner implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly spool: Spool,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(LOGGER) private readonly logger: Logger,
-    @Inject(OWNERSHIP) private readonly ownership: Pick<Ownership, 'isSole'>,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    const ids = await this.own(await this.journal.unfinished());
+    const ids = await this.spool.own(await this.journal.unfinished());
     const running = (await Promise.all(ids.map(async (id) => ((await this.isRunning(id)) ? [id] : [])))).flat();
     await this.spool.sweep(new Set(running));
     running.forEach((id) => this.start(id));
@@ -63,13 +61,6 @@ export class ImportRunner implements OnApplicationBootstrap, OnModuleDestroy {
   /** Resolves when nothing is being worked on. */
   async idle(): Promise<void> {
     while (this.runs.size > 0) await Promise.all([...this.runs.values()].map(({ done }) => done));
-  }
-
-  /** Where there may be others, an upload that is not on this disk is on another's. */
-  private async own(ids: readonly string[]): Promise<readonly string[]> {
-    if (this.ownership.isSole) return ids;
-    const kept = await this.spool.names();
-    return ids.filter((id) => kept.has(id));
   }
 
   /** What a crash has left half done is put in order: no stream, no import; an end that the job had not heard of. */

@@ -33,6 +33,13 @@ describe('the spool', () => {
     expect(readdirSync(directory)).toEqual([]);
   });
 
+  it('works on every import when it is alone, and beside others on those whose upload it has', async () => {
+    const others = new Spool({ directory, isSole: false });
+    await others.keep(await others.receive('u', Readable.from([Buffer.from('a')])), 'mine');
+    expect(await others.own(['mine', 'theirs'])).toEqual(['mine']);
+    expect(await new Spool({ directory }).own(['mine', 'theirs'])).toEqual(['mine', 'theirs']);
+  });
+
   it('says so when its directory cannot be used', async () => {
     const occupied = join(directory, 'file');
     writeFileSync(occupied, '');

@@ -14,6 +14,8 @@ export interface SpoolOptions {
   /** The longest upload in bytes; default 10 GB. */
   readonly limit?: number;
   readonly createFile?: (path: string) => WriteStream;
+  /** There is no other process, on no other disk. Default true. */
+  readonly isSole?: boolean;
 }
 
 /** An upload on disk that no import has taken over yet. */
@@ -29,11 +31,13 @@ export class Spool {
   private readonly directory: string;
   private readonly limit: number;
   private readonly createFile: (path: string) => WriteStream;
+  private readonly isSole: boolean;
 
-  constructor({ directory, limit = TEN_GIGABYTES, createFile = newFile }: SpoolOptions) {
+  constructor({ directory, limit = TEN_GIGABYTES, createFile = newFile, isSole = true }: SpoolOptions) {
     this.directory = directory;
     this.limit = limit;
     this.createFile = createFile;
+    this.isSole = isSole;
   }
 
   pathOf(importId: string): string {
@@ -74,13 +78,19 @@ export class Spool {
 
   /** Removes what no import needs: uploads that a crash has cut off, and sources of imports that have ended. */
   async sweep(needed: ReadonlySet<string>): Promise<void> {
-    const names = [...(await this.names())];
+    const names = await this.names();
     await Promise.all(names.filter((name) => !needed.has(name)).map((name) => this.discard(join(this.directory, name))));
   }
 
-  /** Of everything that is kept here, imports' ids among them. */
-  async names(): Promise<ReadonlySet<string>> {
-    return new Set(await readdir(this.directory).catch(() => [] as string[]));
+  /** Those of the imports that this process has to work on: where there may be others, an upload that is not on this disk is on another's. */
+  async own(importIds: readonly string[]): Promise<readonly string[]> {
+    if (this.isSole) return importIds;
+    const kept = new Set(await this.names());
+    return importIds.filter((id) => kept.has(id));
+  }
+
+  private names(): Promise<readonly string[]> {
+    return readdir(this.directory).catch(() => []);
   }
 
   private tooLarge(): HttpProblem {

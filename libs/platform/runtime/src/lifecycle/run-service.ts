@@ -1,7 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { ConfigError, loadConfig, type Config } from '@carillon/platform/config';
-import { drain, endStreams, openApiOf, serveDocs, serverOf } from '@carillon/platform/http';
-import { VERSION } from '../version';
+import { drain, endStreams } from '@carillon/platform/http';
 import { openPlatform } from '../open-platform';
 import type { Platform } from '../platform';
 import { bootService } from '../service/boot-service';
