@@ -97,14 +97,19 @@ describeDistributed('an installation whose parts fail under load', () => {
     judged({ ...evidence, recoveries, acknowledged: [], limits: { callsPerSecond: DEFAULT_CALLS_PER_SECOND }, settled: true });
   }, 300_000);
 
-  /** Hurts it, and waits until new calls have ended and nobody has anything left to catch up with. */
+  /** Hurts it, and waits until new calls have ended and, with no more of them beginning, nobody has anything left to catch up with. */
   async function survives(hurt: () => Promise<void>): Promise<void> {
     await hurt();
     const mended = performance.now();
     await progress();
     recoveries.push(performance.now() - mended);
+    await change('paused');
     await waitUntil('nobody lags behind', async () => (await lagOf(platform).catch(() => 1)) === 0, BACK_WITHIN_MS);
+    await change('active');
   }
+
+  const change = (status: string): Promise<unknown> =>
+    waitUntil(`the campaign is ${status}`, () => setStatus(installation.api, campaignId, status).catch(() => undefined), BACK_WITHIN_MS);
 
   async function progress(): Promise<void> {
     const before = await endedCalls();

@@ -47,7 +47,7 @@ describeDistributed('services that are killed again and again', () => {
     await untilStatus(api, campaignId, 'completed', 300_000);
     const evidence = await evidenceOf(installation);
     judged({ ...evidence, acknowledged, limits: { callsPerSecond: DEFAULT_CALLS_PER_SECOND }, settled: true });
-  }, 900_000);
+  }, 1_800_000);
 
   /** A promise before each kill; a service that is just starting answers a little later. */
   async function suppress(index: number, acknowledged: Acknowledged[]): Promise<void> {
