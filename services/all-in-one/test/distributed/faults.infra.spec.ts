@@ -92,10 +92,10 @@ describeDistributed('an installation whose parts fail under load', () => {
 
   it('has called everybody once in the end, within every limit', async () => {
     await allowParallelCalls(installation.api, 100);
-    await untilStatus(installation.api, campaignId, 'completed', 240_000);
+    await untilStatus(installation.api, campaignId, 'completed', 420_000);
     const evidence = await evidenceOf(installation);
     judged({ ...evidence, recoveries, acknowledged: [], limits: { callsPerSecond: DEFAULT_CALLS_PER_SECOND }, settled: true });
-  }, 300_000);
+  }, 500_000);
 
   /** Hurts it, and waits until new calls have ended and, with no more of them beginning, nobody has anything left to catch up with. */
   async function survives(hurt: () => Promise<void>): Promise<void> {
