@@ -1,4 +1,3 @@
 export * from './outbound';
 export { RELAY_POSITIONS } from './progress';
 export * from './relay';
-export * from './relay-lease';

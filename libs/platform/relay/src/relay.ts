@@ -1,10 +1,10 @@
 import { randomInt } from 'node:crypto';
 import type { EventStore, RecordedEvent } from '@carillon/platform/event-store';
 import { backoff, wallTimers, type MessageLog, type Timers } from '@carillon/platform/message-log';
+import { SoleOwnership, type Lease } from '@carillon/platform/ownership';
 import { Checkpointer } from './checkpointer';
 import { byTopic, type Translate } from './outbound';
 import { FencedProgress, Outrun, PlainProgress, type Progress, type ProgressStore } from './progress';
-import { ALWAYS_HELD, type RelayLease } from './relay-lease';
 
 export interface RelayFailure {
   readonly relay: string;
@@ -20,7 +20,7 @@ export interface RelayOptions {
   readonly messageLog: Pick<MessageLog, 'publish'>;
   readonly readStore: ProgressStore;
   /** To be given where another process may run a relay of this name; default: there is none. */
-  readonly lease?: RelayLease;
+  readonly lease?: Lease;
   readonly categories: readonly string[];
   readonly translate: Translate;
   readonly onFailure: (failure: RelayFailure) => void;
@@ -46,12 +46,12 @@ export class Relay {
   private failures = 0;
   /** Of the term that is being served. */
   private token: number | undefined;
-  private readonly lease: RelayLease;
+  private readonly lease: Lease;
   private readonly progress: Progress;
 
   constructor(private readonly options: RelayOptions) {
     const { lease, readStore, name } = options;
-    this.lease = lease ?? ALWAYS_HELD;
+    this.lease = lease ?? new SoleOwnership().lease();
     this.progress = lease ? new FencedProgress(readStore, name) : new PlainProgress(readStore, name);
   }
 

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import type { StreamName } from '@carillon/kernel';
 import type { EventStore, RecordedEvent } from '@carillon/platform/event-store';
 import type { OutboundMessage } from '@carillon/platform/message-log';
+import type { Lease } from '@carillon/platform/ownership';
 import { SqliteReadStore } from '@carillon/platform/read-store-sqlite';
 import { SqliteFile } from '@carillon/platform/sqlite';
 import { FencedProgress } from './progress';
 import { Relay, type RelayFailure } from './relay';
-import type { RelayLease } from './relay-lease';
 
 const NAME = 'relay.sample';
 
@@ -188,7 +188,7 @@ class Office {
   private holder: object | undefined;
   private readonly listeners = new Map<object, () => void>();
 
-  lease(): RelayLease {
+  lease(): Lease {
     const me = {};
     return {
       acquire: async (signal) => {
