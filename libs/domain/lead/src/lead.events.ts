@@ -11,6 +11,8 @@ export interface CallRequest {
   readonly context: Readonly<Record<string, unknown>>;
   readonly isTesting: boolean;
   readonly allowDuplicates: boolean;
+  /** Not called before it; absent where the call is due at once. */
+  readonly notBefore?: Instant;
 }
 
 /** A call was asked for by hand: the lead's next attempt is due now, and has this id. */

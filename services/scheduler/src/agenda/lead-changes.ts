@@ -29,10 +29,14 @@ export function fromState(lead: LeadDocument, state: LeadState, now: Instant): L
   return { ...changed(rest, counted), ...owner, ...standing(state, now) };
 }
 
+/** A call that was asked for: due, or kept until then. */
+export const requestStanding = (notBefore: Instant, now: Instant): Pick<LeadDocument, 'status' | 'due_at' | 'waiting_rule'> =>
+  notBefore > now ? { status: 'waiting', due_at: notBefore, waiting_rule: null } : { status: 'requested', due_at: now, waiting_rule: null };
+
 function standing(state: LeadState, now: Instant): Changes {
   if (state.status === 'finished') return { status: 'final', result: state.result };
   if (state.status === 'open') return { status: 'in_flight', attempt_id: state.attemptId, ...(state.request && { allow_duplicates: state.request.allowDuplicates }) };
-  if (state.requests.length > 0) return { status: 'requested', due_at: now, waiting_rule: null };
+  if (state.requests[0]) return requestStanding(state.requests[0].request.notBefore ?? now, now);
   if (state.retryAt !== null && state.retryAt > now) return { status: 'waiting', due_at: state.retryAt, waiting_rule: 'retry-delay' };
   return { status: 'ready', due_at: now, waiting_rule: null };
 }

@@ -1,5 +1,7 @@
 import { IsE164 } from '@carillon/platform/http';
-import { IsBoolean, IsObject, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
+import { IsBoolean, IsInt, IsObject, IsOptional, IsString, Max, MaxLength, Min, MinLength } from 'class-validator';
+
+const LONGEST_DELAY_SECONDS = 3_600;
 
 /** What every call that is asked for by hand has. */
 class CallDto {
@@ -32,4 +34,11 @@ export class OneOffCallDto extends CallDto {
   @MinLength(1)
   @MaxLength(255)
   readonly agent_id!: string;
+
+  /** Seconds to wait before the call is placed. */
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(LONGEST_DELAY_SECONDS)
+  readonly delay_seconds?: number;
 }

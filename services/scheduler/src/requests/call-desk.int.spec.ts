@@ -1,4 +1,4 @@
-import { HOUR } from '@carillon/kernel';
+import { HOUR, MINUTE } from '@carillon/kernel';
 import { ENVIRONMENT, NOON, number, Stage } from '../scheduler.harness';
 import type { CallWish } from './call-wish';
 
@@ -133,6 +133,17 @@ describe('a one-off call', () => {
     expect(attempt).toMatchObject({ attemptId: call.attemptId, campaignId: null, agentId: 'agent-1', dncLists: [ENVIRONMENT, 'global'] });
     await stage.end(attempt!, 'busy');
     expect(await stage.lead(call.leadId)).toMatchObject({ status: 'final', result: 'exhausted' });
+  });
+
+  it('waits as long as it was asked to, also when the request is told again', async () => {
+    const call = await stage.scheduler.desk.oneOffCall('agent-1', wish(number(0), { notBefore: NOON + 5 * MINUTE }));
+    expect(call.scheduledAt).toBe(NOON + 5 * MINUTE);
+    const [stored] = await stage.events.read(`lead-${call.leadId}`);
+    await stage.scheduler.desk.enrol(call.leadId, stored!.event.data as never);
+    await stage.advance(5 * MINUTE - 1);
+    expect(await stage.newlyAuthorised()).toEqual([]);
+    await stage.advance(1);
+    expect(await stage.newlyAuthorised()).toMatchObject([{ attemptId: call.attemptId }]);
   });
 
   it('needs an agent of the environment', async () => {

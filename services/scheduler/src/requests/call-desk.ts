@@ -60,8 +60,9 @@ export class CallDesk {
 
   async handle({ data }: PublicEvent<'CallRequested'>): Promise<void> {
     const { leadId, request, ...rest } = data;
-    const { payloadJson, contextJson, ...known } = request;
-    await this.enrol(leadId, { ...rest, request: { ...known, payload: fromJson(payloadJson), context: fromJson(contextJson) } });
+    const { payloadJson, contextJson, notBefore, ...known } = request;
+    const asked = { ...known, payload: fromJson(payloadJson), context: fromJson(contextJson), ...(notBefore != null && { notBefore }) };
+    await this.enrol(leadId, { ...rest, request: asked });
   }
 
   /** Brings the agenda in line with a request that is stored; also for those whose process ended right after storing. */
@@ -105,7 +106,8 @@ export class CallDesk {
     const wished = this.wished(campaign, numberKey, wish, at);
     const draft = requestedLead(leadId, { ...wished, attemptId: '', scheduledAt: at });
     const [candidate] = await this.parts.gatherer.gather(campaign, [draft], at);
-    const scheduledAt = (candidate && nextAllowed(candidate.facts, at)) ?? at;
+    const earliest = Math.max(at, wish.request.notBefore ?? at);
+    const scheduledAt = (candidate && nextAllowed(candidate.facts, earliest)) ?? earliest;
     const { state, events } = await decideOnLead(this.parts.leads, leadId, undefined, () => ({ type: 'RequestCall', leadId, ...wished, scheduledAt }), wish.cause);
     const requested = events.find(({ type }) => type === 'CallRequested')?.data as CallRequested['data'] | undefined;
     const attemptId = requested?.attemptId ?? attemptOf(state, leadId, wish);

@@ -3,6 +3,7 @@ import { shareOf } from '@carillon/platform/ownership';
 import { candidateZones } from '@carillon/platform/zones';
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import { oneOffId } from '../agenda/campaign';
+import { requestStanding } from '../agenda/lead-changes';
 import type { LeadDocument } from '../agenda/documents';
 
 /** A lead that exists because somebody asked for a call to its number. */
@@ -16,10 +17,8 @@ export function requestedLead(leadId: string, { environmentId, campaignId, numbe
     number_key: numberKey,
     share: shareOf(numberKey),
     seq: at,
-    status: 'requested',
-    due_at: at,
+    ...requestStanding(request.notBefore ?? at, at),
     enrolled_at: at,
-    waiting_rule: null,
     made: 0,
     authorised: 1,
     attempt_id: null,

@@ -20,6 +20,8 @@ export interface CallRequest {
   isTesting: boolean;
   /** Whether other calls to the same number may be in flight. */
   allowDuplicates: boolean;
+  /** Not called before this instant; absent for a call that is due at once. */
+  notBefore?: number | null | undefined;
   _unknownFields?: { [key: number]: Uint8Array[] } | undefined;
 }
 
@@ -67,6 +69,7 @@ function createBaseCallRequest(): CallRequest {
     contextJson: "",
     isTesting: false,
     allowDuplicates: false,
+    notBefore: null,
     _unknownFields: {},
   };
 }
@@ -87,6 +90,9 @@ export const CallRequest: MessageFns<CallRequest> = {
     }
     if (message.allowDuplicates !== false) {
       writer.uint32(40).bool(message.allowDuplicates);
+    }
+    if (message.notBefore !== undefined && message.notBefore !== null) {
+      writer.uint32(48).int64(message.notBefore);
     }
     if (message._unknownFields !== undefined) {
       for (const [key, values] of globalThis.Object.entries(message._unknownFields)) {
@@ -150,6 +156,14 @@ export const CallRequest: MessageFns<CallRequest> = {
             }
 
             message.allowDuplicates = reader.bool();
+            continue;
+          }
+          case 6: {
+            if (tag !== 48) {
+              break;
+            }
+
+            message.notBefore = longToNumber(reader.int64());
             continue;
           }
         }
