@@ -9,7 +9,7 @@ module.exports = {
   globalSetup: '<rootDir>/tools/jest-global-setup.cjs',
   roots: ['<rootDir>/libs', '<rootDir>/services', '<rootDir>/tools'].filter((p) => require('node:fs').existsSync(p.replace('<rootDir>', __dirname))),
   testMatch: ['**/*.spec.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '/dist/', '\\.infra\\.spec\\.ts$'],
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/dist/', '\\.infra\\.spec\\.ts$'],
   modulePathIgnorePatterns: ['<rootDir>/dist'],
   transform: { '^.+\\.(ts|js|mjs)$': ['@swc/jest', require('./tools/swc-options.cjs').jest] },
   transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],

@@ -6,7 +6,7 @@ module.exports = {
   globalSetup: '<rootDir>/tools/infra/setup.cjs',
   globalTeardown: '<rootDir>/tools/infra/teardown.cjs',
   testMatch: ['**/*.infra.spec.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '/dist/'],
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/dist/'],
   testTimeout: 120_000,
   // They share the servers.
   maxWorkers: 1,

@@ -184,7 +184,7 @@ describe('budgets in slices', () => {
         for (const { kind, who, lasts } of steps) {
           if (kind === 'join' && stage.workers.length < 5) await stage.join();
           const worker = stage.workers[who % stage.workers.length]!;
-          if (kind === 'kill' && who > 0) worker.machine.kill();
+          if (kind === 'kill' && worker !== stage.workers[0]) worker.machine.kill();
           if (kind === 'stall') worker.machine.stall();
           if (kind === 'wake') worker.machine.wake();
           if (kind === 'lose') worker.machine.loseAnswers(2);

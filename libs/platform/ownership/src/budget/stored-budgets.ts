@@ -44,7 +44,7 @@ export class StoredBudgets implements Budgets {
   slice(name: string, limit: Limit): number {
     const entry = this.entries.get(name) ?? this.enter(name, limit);
     entry.limit = limit;
-    return this.parts.membership.isIn() ? Math.min(entry.size, entry.target, limit.most) : 0;
+    return this.parts.membership.isIn() ? Math.min(usable(entry), limit.most) : 0;
   }
 
   hungry(name: string): void {
@@ -53,7 +53,7 @@ export class StoredBudgets implements Budgets {
   }
 
   start(): void {
-    this.unlisten = this.parts.membership.onChange(({ isAnew }) => (isAnew ? this.entries.clear() : undefined));
+    this.unlisten = this.parts.membership.onChange(({ isAnew }) => (isAnew ? this.loseAll() : undefined));
     this.schedule();
   }
 
@@ -67,6 +67,11 @@ export class StoredBudgets implements Budgets {
     const entry = { limit, size: 0, target: 0, hunger: 0 };
     this.entries.set(name, entry);
     return entry;
+  }
+
+  /** Whoever waits for a slice has asked for it and may not ask again: what it is of interest to is kept. */
+  private loseAll(): void {
+    for (const [name, { limit, hunger }] of this.entries) this.entries.set(name, { limit, size: 0, target: 0, hunger });
   }
 
   private schedule(): void {
@@ -107,13 +112,15 @@ export class StoredBudgets implements Budgets {
     const entry = this.entries.get(name);
     if (!entry || !membership.isIn()) return true;
     const { id } = membership;
+    const former = usable(entry);
     const after = this.settled(entry, before ?? unused(name, entry.limit), name);
     entry.hunger = Math.max(0, entry.hunger - 1);
     // Less counts at once, more only when it is written.
     entry.size = Math.min(entry.size, after.size);
     entry.target = after.target;
     const isWritten = (found !== undefined && isUnchanged(found, after.document)) || (await this.write(after.document));
-    if (isWritten && id === membership.id) this.adopt(name, entry, after.size);
+    if (isWritten && id === membership.id) entry.size = after.size;
+    if (usable(entry) > former) this.options.onGrowth(name);
     return isWritten;
   }
 
@@ -121,12 +128,6 @@ export class StoredBudgets implements Budgets {
     const { membership, timing, terms } = this.parts;
     const stake = { member: membership.id, inUse: this.options.inUse(name), isHungry: this.isHungry(name, entry), limit: entry.limit };
     return settle(before, stake, membership.members(), Math.floor(timing.wall() / terms.turn));
-  }
-
-  private adopt(name: string, entry: Entry, size: number): void {
-    const grew = size > entry.size;
-    entry.size = size;
-    if (grew) this.options.onGrowth(name);
   }
 
   private async withoutTheGone(found: BudgetDocument): Promise<BudgetDocument> {
@@ -143,3 +144,6 @@ export class StoredBudgets implements Budgets {
     return applied === true;
   }
 }
+
+/** Less than the slice where others are to have some of it and it is still in use. */
+const usable = ({ size, target }: Entry): number => Math.min(size, target);
