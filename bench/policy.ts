@@ -1,6 +1,7 @@
 import { decide, explain, nextAllowed, type CallSchedule, type PolicyFacts } from '@carillon/domain/calling-policy';
+import { PROFILES } from '@carillon/domain/compliance';
 import { HOUR, SECOND, type Instant } from '@carillon/kernel';
-import { zonesOfNumber } from '@carillon/platform/zones';
+import { placesOfNumber, zonesOfNumber } from '@carillon/platform/zones';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
@@ -40,13 +41,13 @@ function factsOf(lead: number): PolicyFacts {
   return {
     campaign: CAMPAIGN,
     lead: { attempts: lead % 3, notBefore: { at: START - HOUR, reason: 'retry_cooldown' }, allowDuplicates: false },
-    number: { country, zones: zonesOfNumber(e164, country), inFlight: false, cooldown: null },
+    number: { country, zones: zonesOfNumber(e164, country), places: placesOfNumber(e164, country), inFlight: false, cooldown: null },
     dnc: { checked: ['environment@3'], listings: [] },
     capacity: CAPACITY,
   };
 }
 
-const CAMPAIGN: PolicyFacts['campaign'] = { status: 'active', revision: 4, schedule: SCHEDULE, maxAttempts: 4, complianceProfile: 'standard' };
+const CAMPAIGN: PolicyFacts['campaign'] = { status: 'active', revision: 4, schedule: SCHEDULE, maxAttempts: 4, profile: PROFILES['us-telemarketing'] };
 const CAPACITY: PolicyFacts['capacity'] = { planInUse: 3, planLimit: 10, campaignInUse: 0, campaignLimit: null };
 
 const leads = Array.from({ length: LEADS }, (_, lead) => factsOf(lead));

@@ -1,6 +1,6 @@
+import type { Profile } from '@carillon/domain/compliance';
 import type { Instant } from '@carillon/kernel';
-import type { Whereabouts } from './profiles/legal-hours';
-import type { ProfileName } from './profiles/profiles';
+import type { Whereabouts } from './law/whereabouts';
 import type { CallSchedule } from './windows/call-schedule';
 
 /** What the policy judges by. Each part is gathered on its own: the campaign's once per campaign, the lead's once per lead. */
@@ -22,7 +22,8 @@ export interface CampaignFacts {
   readonly schedule: CallSchedule;
   /** Retries and the first attempt. */
   readonly maxAttempts: number;
-  readonly complianceProfile: ProfileName;
+  /** The rules of law that the team has chosen: a value, so that another one can be asked about. */
+  readonly profile: Profile;
 }
 
 export type DelayReason = 'initial_delay' | 'stagger' | 'retry_cooldown' | 'outcome_cooldown' | 'requested' | 'released';

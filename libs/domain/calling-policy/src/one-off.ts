@@ -1,5 +1,5 @@
+import type { Profile } from '@carillon/domain/compliance';
 import type { CampaignFacts } from './facts';
-import type { ProfileName } from './profiles/profiles';
 import type { CallSchedule } from './windows/call-schedule';
 
 const ANY_TIME: CallSchedule = {
@@ -11,10 +11,10 @@ const ANY_TIME: CallSchedule = {
 };
 
 /** A call that belongs to no campaign is one attempt at any time, as far as a campaign could say. */
-export const oneOffCampaign = (complianceProfile: ProfileName): CampaignFacts => ({
+export const oneOffCampaign = (profile: Profile): CampaignFacts => ({
   status: 'active',
   revision: 0,
   schedule: ANY_TIME,
   maxAttempts: 1,
-  complianceProfile,
+  profile,
 });

@@ -1,3 +1,4 @@
+import { PROFILES } from '@carillon/domain/compliance';
 import { DAY, type Instant } from '@carillon/kernel';
 import fc from 'fast-check';
 import { facts, LONDON_OFFICE } from '../test/facts.builder';
@@ -50,7 +51,7 @@ describe('an authorisation is valid until', () => {
 
   test('the last date ends', () => {
     const schedule = { ...LONDON_OFFICE, daysOfWeek: [1, 2, 3, 4, 5, 6, 7], callTimeRanges: [{ start: '00:00', end: '24:00' }] };
-    const given = facts({ campaign: { schedule, complianceProfile: 'none' } });
+    const given = facts({ campaign: { schedule, profile: PROFILES.none } });
     expect(validUntil(given, utc('2026-06-30T12:00:00Z'))).toBe(utc('2026-06-30T23:00:00Z'));
   });
 

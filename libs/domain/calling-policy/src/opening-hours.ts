@@ -1,6 +1,5 @@
 import { DAY, type Instant } from '@carillon/kernel';
-import { legalHoursOf } from './profiles/legal-hours';
-import { PROFILES } from './profiles/profiles';
+import { legalHoursOf } from './law/hours-of-places';
 import type { Part } from './rule';
 import { firstClosing, NEVER, nextCommonOpening, type Calendar } from './windows/calendar';
 import { compileSchedule } from './windows/call-schedule';
@@ -20,5 +19,5 @@ export function validUntil(facts: TimeFacts, instant: Instant): Instant | undefi
 
 function calendarsOf({ campaign, number }: TimeFacts): readonly Calendar[] {
   const { dates, windows } = compileSchedule(campaign.schedule);
-  return [dates, windows, legalHoursOf(PROFILES[campaign.complianceProfile], number) ?? NEVER];
+  return [dates, windows, legalHoursOf(campaign.profile, number) ?? NEVER];
 }

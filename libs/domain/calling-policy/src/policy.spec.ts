@@ -1,3 +1,4 @@
+import { PROFILES } from '@carillon/domain/compliance';
 import { DAY, MINUTE, SECOND } from '@carillon/kernel';
 import { facts, LONDON_OFFICE } from '../test/facts.builder';
 import { utc } from '../test/zones.arbitrary';
@@ -16,6 +17,7 @@ describe('the policy', () => {
     const list = RULES.map(({ name, version }) => `${name}@${version}`).join(' ');
     const known: Record<string, string> = {
       '1': 'campaign-state@1 campaign-dates@1 dnc@1 attempts-left@1 retry-delay@1 cooldown@1 number-in-flight@1 campaign-windows@1 legal-hours@1 capacity@1',
+      '2': 'campaign-state@1 campaign-dates@1 dnc@1 attempts-left@1 retry-delay@1 cooldown@1 number-in-flight@1 campaign-windows@1 legal-hours@2 capacity@1',
     };
     expect(list).toBe(known[POLICY_VERSION]);
   });
@@ -45,7 +47,7 @@ describe('campaign-state', () => {
 
 describe('campaign-dates', () => {
   const allDay = { ...LONDON_OFFICE, daysOfWeek: [1, 2, 3, 4, 5, 6, 7], callTimeRanges: [{ start: '00:00', end: '24:00' }] };
-  const campaign = { schedule: allDay, complianceProfile: 'none' } as const;
+  const campaign = { schedule: allDay, profile: PROFILES.none };
 
   test('waits for midnight of the first day in the campaign zone', () =>
     expect(decide(facts({ campaign }), utc('2026-05-03T22:59:59Z'))).toMatchObject({ kind: 'defer', rule: 'campaign-dates', until: utc('2026-05-03T23:00:00Z') }));
@@ -102,7 +104,7 @@ describe('capacity', () => {
 });
 
 describe('a call of no campaign', () => {
-  const campaign = oneOffCampaign('standard');
+  const campaign = oneOffCampaign(PROFILES.standard);
   test('is bound by the legal hours alone', () => {
     expect(decide(facts({ campaign }), utc('2026-05-03T07:00:00Z'))).toEqual({ kind: 'allow' });
     expect(decide(facts({ campaign }), utc('2026-05-03T06:59:59Z'))).toMatchObject({ kind: 'defer', rule: 'legal-hours' });

@@ -13,7 +13,7 @@ import { numberInFlight } from './rules/number-in-flight';
 import { retryDelay } from './rules/retry-delay';
 
 /** Changes with the list, its order, or the version of any rule; stored with every authorisation. */
-export const POLICY_VERSION = '1';
+export const POLICY_VERSION = '2';
 
 /** In the order in which they are asked. */
 export const RULES: readonly Rule[] = [

@@ -1,11 +1,12 @@
 import type { Facts } from '@carillon/kernel';
-import type { Whereabouts } from './profiles/legal-hours';
+import type { Whereabouts } from './law/whereabouts';
 
 /** Numbers without a place may lie in dozens of zones; a record of each decision needs no more than these. */
 const ZONES_SHOWN = 8;
 
-export const zoneFacts = ({ country, zones }: Whereabouts): Facts => ({
+export const zoneFacts = ({ country, zones, places }: Whereabouts): Facts => ({
   country,
+  places,
   zones: zones.length > ZONES_SHOWN ? zones.slice(0, ZONES_SHOWN) : zones,
   zoneCount: zones.length,
 });

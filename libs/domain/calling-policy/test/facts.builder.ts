@@ -1,3 +1,4 @@
+import { PROFILES } from '@carillon/domain/compliance';
 import type { CampaignFacts, PolicyFacts } from '../src/facts';
 import type { CallSchedule } from '../src/windows/call-schedule';
 
@@ -11,13 +12,13 @@ export const LONDON_OFFICE: CallSchedule = {
   timezone: 'Europe/London',
 };
 
-const CAMPAIGN: CampaignFacts = { status: 'active', revision: 7, schedule: LONDON_OFFICE, maxAttempts: 4, complianceProfile: 'standard' };
+const CAMPAIGN: CampaignFacts = { status: 'active', revision: 7, schedule: LONDON_OFFICE, maxAttempts: 4, profile: PROFILES.standard };
 
 /** Facts under which everything is allowed on Tuesday 2026-05-05 at 10:00 in London. */
 export const facts = (changes: Changes = {}): PolicyFacts => ({
   campaign: { ...CAMPAIGN, ...changes.campaign },
   lead: { attempts: 0, notBefore: null, allowDuplicates: false, ...changes.lead },
-  number: { country: 'GB', zones: ['Europe/London'], inFlight: false, cooldown: null, ...changes.number },
+  number: { country: 'GB', zones: ['Europe/London'], places: ['GB'], inFlight: false, cooldown: null, ...changes.number },
   dnc: { checked: ['environment@3'], listings: [], ...changes.dnc },
   capacity: { planInUse: 0, planLimit: 10, campaignInUse: 0, campaignLimit: null, ...changes.capacity },
 });

@@ -1,8 +1,9 @@
+import { PROFILE_NAMES } from '@carillon/domain/compliance';
 import type { Instant, Outcome } from '@carillon/kernel';
 
 export const CAMPAIGN_TYPES = ['sales', 'follow_up', 'reminder', 'custom'] as const;
 export const DNC_SOURCES = ['environment', 'global', 'custom'] as const;
-export const COMPLIANCE_PROFILES = ['standard', 'us-telemarketing', 'us-debt', 'uk', 'ca', 'none'] as const;
+export const COMPLIANCE_PROFILES = PROFILE_NAMES;
 export const LEAD_ORDERS = ['FIFO', 'LIFO'] as const;
 
 /** Half-open `[start, end)`, `HH:MM`; `24:00` is a valid end. */

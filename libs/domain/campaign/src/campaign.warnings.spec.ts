@@ -16,11 +16,17 @@ describe('warnings', () => {
     [{ callTimeRanges: [{ start: '08:00', end: '21:00' }] }, []],
     [{ callTimeRanges: [{ start: '09:00', end: '12:00' }, { start: '18:00', end: '21:01' }] }, ['call_time_ranges.1 OUTSIDE_LEGAL_HOURS']],
     [{ callTimeRanges: [{ start: '07:59', end: '12:00' }] }, ['call_time_ranges.0 OUTSIDE_LEGAL_HOURS']],
-    [{ complianceProfile: 'ca', callTimeRanges: [{ start: '08:00', end: '12:00' }] }, ['call_time_ranges.0 OUTSIDE_LEGAL_HOURS']],
+    [{ complianceProfile: 'ca', callTimeRanges: [{ start: '08:00', end: '12:00' }] }, ['call_time_ranges.0 OUTSIDE_LEGAL_HOURS', 'compliance_profile REGISTRY_NEEDED', 'compliance_profile CONSENT_NEEDED']],
     [{ complianceProfile: 'none', callTimeRanges: [{ start: '00:00', end: '24:00' }] }, ['compliance_profile NO_LEGAL_HOURS']],
-    [{ complianceProfile: 'us-debt', maxRetries: 7, retryCooldownHours: 12 }, ['max_retries WEEKLY_CAP']],
-    [{ complianceProfile: 'us-debt', maxRetries: 7, retryCooldownHours: 24 }, []],
-    [{ complianceProfile: 'us-debt', maxRetries: 6, retryCooldownHours: 1 }, []],
+    [{ complianceProfile: 'us-debt', maxRetries: 7, retryCooldownHours: 12 }, ['compliance_profile CONSENT_NEEDED', 'max_retries WEEKLY_CAP']],
+    [{ complianceProfile: 'us-debt', maxRetries: 7, retryCooldownHours: 24 }, ['compliance_profile CONSENT_NEEDED']],
+    [{ complianceProfile: 'us-debt', maxRetries: 6, retryCooldownHours: 1 }, ['compliance_profile CONSENT_NEEDED']],
+    [{ complianceProfile: 'uk', phoneNumberIds: [] }, ['phone_number_ids CALLER_ID_NEEDED']],
+    [{ complianceProfile: 'uk', phoneNumberIds: ['n1'] }, []],
+    [
+      { complianceProfile: 'us-telemarketing', phoneNumberIds: ['n1'] },
+      ['compliance_profile LAWS_OF_STATES', 'compliance_profile REGISTRY_NEEDED', 'compliance_profile CONSENT_NEEDED'],
+    ],
     [{ retryOnGoalIncomplete: true }, ['goal_completion_variable GOAL_NOT_NAMED']],
   ];
   it.each(cases)('%j: %j', (changes, expected) => expect(warningsOf(changes)).toEqual(expected));

@@ -1,4 +1,5 @@
-import { oneOffCampaign, PROFILES, type CampaignFacts, type ProfileName } from '@carillon/domain/calling-policy';
+import { oneOffCampaign, type CampaignFacts } from '@carillon/domain/calling-policy';
+import { isProfileName, PROFILES, type Profile } from '@carillon/domain/compliance';
 import type { RetrySettings } from '@carillon/domain/lead';
 import { HOUR, SECOND, type Duration, type Instant } from '@carillon/kernel';
 import type { CampaignDocument, PublicSettings } from './documents';
@@ -55,12 +56,11 @@ const factsOf = ({ _v, status, settings }: CampaignDocument): CampaignFacts => (
   revision: _v,
   schedule: settings,
   maxAttempts: settings.maxRetries + 1,
-  complianceProfile: profileOf(settings),
+  profile: profileOf(settings),
 });
 
 /** A profile that a newer version knows is taken for the strictest that this one does: legal hours everywhere. */
-const profileOf = ({ complianceProfile }: PublicSettings): ProfileName =>
-  complianceProfile in PROFILES ? (complianceProfile as ProfileName) : 'standard';
+const profileOf = ({ complianceProfile }: PublicSettings): Profile => PROFILES[isProfileName(complianceProfile) ? complianceProfile : 'standard'];
 
 /** Each source includes the wider ones (docs/adr/0008). */
 function dncListsOf({ _id, environment_id, settings }: CampaignDocument): readonly string[] {
@@ -83,7 +83,7 @@ export const oneOffOf = (environmentId: string): Campaign => ({
   publicId: null,
   environmentId,
   name: 'One-off calls',
-  facts: oneOffCampaign('standard'),
+  facts: oneOffCampaign(PROFILES.standard),
   agentId: '',
   phoneNumberIds: [],
   order: 'asc',

@@ -67,6 +67,8 @@ export interface LeadDocument extends Document {
   readonly country: string | null;
   /** IANA names, joined by commas. */
   readonly zones: string;
+  /** Jurisdictions, joined by commas; those of the number where nothing else was said. */
+  readonly places?: string;
   readonly result?: LeadResult;
   /** What the policy said, where it was the policy that finished it. */
   readonly denial?: RuleRef;

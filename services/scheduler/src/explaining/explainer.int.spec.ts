@@ -12,7 +12,7 @@ it('names the rule that decides, its facts and the next eligible instant', async
   const [leadId] = await stage.import('c1', [{ to: number(0), zones: ['America/New_York'] }]);
   await stage.idle();
   expect(await explain(leadId!)).toMatchObject({
-    status: 'pending', verdict: 'defer', rule: 'legal-hours', rule_version: 1, facts: { zones: ['America/New_York'] },
+    status: 'pending', verdict: 'defer', rule: 'legal-hours', rule_version: 2, facts: { zones: ['America/New_York'] },
     next_eligible_at: '2026-01-12T13:00:00.000Z', explanation: expect.stringContaining('the law does not allow') as string,
   });
   expect(await explain(leadId!, NOON + HOUR)).toMatchObject({ verdict: 'allow', rule: null, next_eligible_at: '2026-01-12T13:00:00.000Z' });

@@ -1,5 +1,6 @@
 import type { DncListing, LeadFacts, NumberFacts, PolicyFacts } from '@carillon/domain/calling-policy';
 import type { Instant } from '@carillon/kernel';
+import { placesOfNumber } from '@carillon/platform/zones';
 import { LRUCache } from 'lru-cache';
 import type { Campaign } from '../agenda/campaign';
 import type { LeadDocument } from '../agenda/documents';
@@ -24,7 +25,8 @@ export function factsOf(campaign: Campaign, lead: LeadDocument, { listings, cool
     lead: { attempts: lead.made, notBefore: notBefore(campaign, lead), allowDuplicates: lead.allow_duplicates ?? false },
     number: {
       country: lead.country,
-      zones: zonesOf(lead.zones),
+      zones: listOf(lead.zones),
+      places: lead.places === undefined ? placesOfNumber(lead.personal.to, lead.country) : listOf(lead.places),
       inFlight: holdsNumber(lead.number_key),
       cooldown: cooldowns.get(lead.number_key) ?? null,
     },
@@ -44,13 +46,13 @@ const notBeforeRetry = ({ status, waiting_rule, due_at }: LeadDocument): LeadFac
 
 const lists = new LRUCache<string, readonly string[]>({ max: 5_000 });
 
-/** The same array for the same zones: the policy keeps its answers by it. */
-export function zonesOf(joined: string): readonly string[] {
+/** The same array for the same list: the policy keeps its answers by it. */
+export function listOf(joined: string): readonly string[] {
   const known = lists.get(joined);
   if (known) return known;
-  const zones: readonly string[] = joined === '' ? [] : joined.split(',');
-  lists.set(joined, zones);
-  return zones;
+  const list: readonly string[] = joined === '' ? [] : joined.split(',');
+  lists.set(joined, list);
+  return list;
 }
 
 /** Instants of other services' documents, in either form. */

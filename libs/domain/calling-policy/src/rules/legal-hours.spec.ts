@@ -1,14 +1,14 @@
+import { PROFILES, type ProfileName } from '@carillon/domain/compliance';
 import { DAY, type Instant } from '@carillon/kernel';
 import fc from 'fast-check';
 import { facts } from '../../test/facts.builder';
 import { firstMinute, inStandardHours } from '../../test/wall-clock.oracle';
 import { ALL_ZONES, place, utc } from '../../test/zones.arbitrary';
 import type { NumberFacts } from '../facts';
-import { PROFILES, type ProfileName } from '../profiles/profiles';
 import { legalHours } from './legal-hours';
 
 const judge = (number: Partial<NumberFacts>, instant: Instant, complianceProfile: ProfileName = 'standard') =>
-  legalHours.evaluate(facts({ number, campaign: { complianceProfile } }), instant);
+  legalHours.evaluate(facts({ number, campaign: { profile: PROFILES[complianceProfile] } }), instant);
 
 const at = (zones: readonly string[], iso: string) => judge({ zones }, utc(iso)).kind;
 
@@ -34,7 +34,7 @@ describe('legal hours, second by second', () => {
   test('waits for the morning of the called party', () =>
     expect(judge({ zones: ['Pacific/Honolulu'] }, utc('2026-05-05T09:00:00Z'))).toMatchObject({
       until: utc('2026-05-05T18:00:00Z'),
-      facts: { reason: 'outside_legal_hours', profile: 'standard@1', zones: ['Pacific/Honolulu'] },
+      facts: { reason: 'outside_legal_hours', profile: 'standard@2', zones: ['Pacific/Honolulu'] },
     }));
 });
 

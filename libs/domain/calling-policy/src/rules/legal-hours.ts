@@ -1,6 +1,6 @@
+import { profileRef } from '@carillon/domain/compliance';
 import { DAY, type Duration, type Facts } from '@carillon/kernel';
-import { legalHoursOf } from '../profiles/legal-hours';
-import { profileRef, PROFILES } from '../profiles/profiles';
+import { legalHoursOf } from '../law/hours-of-places';
 import { ALLOW, defer, type Part, type Rule } from '../rule';
 import { zoneFacts } from '../zone-facts';
 
@@ -13,9 +13,9 @@ export const HOLD: Duration = DAY;
  */
 export const legalHours: Rule<Part<'campaign' | 'number'>> = {
   name: 'legal-hours',
-  version: 1,
+  version: 2,
   evaluate(facts, instant) {
-    const hours = legalHoursOf(PROFILES[facts.campaign.complianceProfile], facts.number);
+    const hours = legalHoursOf(facts.campaign.profile, facts.number);
     if (!hours) return defer(legalHours, instant + HOLD, describe(facts, 'unknown_zone'));
     const span = hours.spanAt(instant);
     if (span.open) return ALLOW;
@@ -26,6 +26,6 @@ export const legalHours: Rule<Part<'campaign' | 'number'>> = {
 
 const describe = ({ campaign, number }: Part<'campaign' | 'number'>, reason: string): Facts => ({
   reason,
-  profile: profileRef(PROFILES[campaign.complianceProfile]),
+  profile: profileRef(campaign.profile),
   ...zoneFacts(number),
 });

@@ -1,5 +1,6 @@
 import { DAY, type Duration, type Instant } from '@carillon/kernel';
 import { FOREVER } from '../forever';
+import type { LocalDay, ZoneClock } from './zone-clock';
 
 /** A stretch of time around an instant that is open, or closed, throughout. */
 export interface Span {
@@ -67,6 +68,20 @@ export function whileInForce(inForce: Calendar, rule: Calendar): Calendar {
       if (!force.open) return { ...force, open: true };
       const span = rule.spanAt(instant);
       return { ...span, until: Math.min(span.until, force.until) };
+    },
+  };
+}
+
+/** Closed on whole days of a calendar, open otherwise. `nextDay` is the first closed day that is not before a day; a few in a row are the most. */
+export function closedOnDays(clock: ZoneClock, nextDay: (from: LocalDay) => LocalDay): Calendar {
+  return {
+    spanAt(instant) {
+      const today = Math.floor(clock.localTime(instant) / DAY);
+      const closed = nextDay(today);
+      if (closed > today) return { open: true, from: instant, until: clock.startOfDay(closed), exact: true };
+      let end = closed + 1;
+      while (nextDay(end) === end) end += 1;
+      return { open: false, from: instant, until: clock.startOfDay(end), exact: true };
     },
   };
 }

@@ -42,7 +42,7 @@ function compile(schedule: CallSchedule): CompiledSchedule {
   const firstInstant = clock.startOfDay(parseDay(schedule.startDate));
   const end = schedule.endDate === null ? FOREVER : clock.startOfDay(parseDay(schedule.endDate) + 1);
   const pattern = { daysOfWeek: schedule.daysOfWeek, ranges: schedule.callTimeRanges };
-  return { firstInstant, end, dates: between(firstInstant, end), windows: remembered(weeklyHours(clock, pattern)) };
+  return { firstInstant, end, dates: between(firstInstant, end), windows: remembered(weeklyHours(clock, [pattern])) };
 }
 
 function clockOf(timezone: string): ZoneClock {

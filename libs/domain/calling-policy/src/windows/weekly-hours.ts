@@ -11,12 +11,11 @@ export interface WeeklyPattern {
 }
 
 /**
- * An instant is open when the clock on the wall shows a time of the pattern. So a range that a change of clocks skips
+ * An instant is open when the clock on the wall shows a time of one of the patterns. So a range that a change of clocks skips
  * starts at the next instant that exists, and one that occurs twice is open both times.
  */
-export function weeklyHours(clock: ZoneClock, pattern: WeeklyPattern): Calendar {
-  const ranges = parseTimeRanges(pattern.ranges);
-  const week = [1, 2, 3, 4, 5, 6, 7].map((day) => (pattern.daysOfWeek.includes(day) ? ranges : []));
+export function weeklyHours(clock: ZoneClock, patterns: readonly WeeklyPattern[]): Calendar {
+  const week = [1, 2, 3, 4, 5, 6, 7].map((day) => parseTimeRanges(patterns.filter(({ daysOfWeek }) => daysOfWeek.includes(day)).flatMap(({ ranges }) => ranges)));
   if (week.every((day) => day.length === 0)) return NEVER;
   if (week.every(isWholeDay)) return ALWAYS;
   return { spanAt: (instant) => spanAt(clock, week, instant) };

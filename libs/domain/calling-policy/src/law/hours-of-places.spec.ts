@@ -1,18 +1,16 @@
+import { EVERY_DAY, hours, profile, STANDARD_HOURS } from '@carillon/domain/compliance';
 import { utc } from '../../test/zones.arbitrary';
-import { legalHoursOf } from './legal-hours';
-import type { Profile } from './profile';
-import { STANDARD_HOURS } from './standard';
+import { legalHoursOf } from './hours-of-places';
 
-const profile: Profile = {
-  name: 'tightened',
-  version: 1,
+const tightened = profile('tightened', 1, {
   legalHours: [
     STANDARD_HOURS,
-    { ...STANDARD_HOURS, jurisdiction: 'CA', ranges: [{ start: '10:00', end: '18:00' }], effectiveFrom: '2026-05-05', effectiveTo: '2026-05-06' },
+    { ...STANDARD_HOURS, jurisdiction: 'CA', week: [hours(EVERY_DAY, '10:00', '18:00')], effectiveFrom: '2026-05-05', effectiveTo: '2026-05-06' },
   ],
-};
+});
 
-const isOpen = (country: string | null, iso: string, zones = ['America/Toronto']) => legalHoursOf(profile, { country, zones })?.spanAt(utc(iso)).open;
+const placesOf = (country: string | null) => (country === null ? [] : [country]);
+const isOpen = (country: string | null, iso: string, zones = ['America/Toronto']) => legalHoursOf(tightened, { places: placesOf(country), zones })?.spanAt(utc(iso)).open;
 
 describe('rules of a jurisdiction', () => {
   test('tighten where they apply', () => {
@@ -36,7 +34,7 @@ describe('rules of a jurisdiction', () => {
   });
 
   test('the next opening obeys all of them', () => {
-    const calendar = legalHoursOf(profile, { country: 'CA', zones: ['America/Toronto'] });
+    const calendar = legalHoursOf(tightened, { places: ['CA'], zones: ['America/Toronto'] });
     expect(calendar?.spanAt(utc('2026-05-05T19:00:00-04:00'))).toMatchObject({ open: false, until: utc('2026-05-06T10:00:00-04:00'), exact: true });
   });
 });

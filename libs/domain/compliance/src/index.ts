@@ -1,0 +1,10 @@
+export * from './holidays';
+export * from './hours';
+export * from './jurisdiction';
+export * from './profile';
+export * from './profiles';
+export { CRTC_HOURS } from './profiles/ca';
+export { STANDARD_HOURS } from './profiles/standard';
+export { STATE_CAPS, STATE_HOURS } from './profiles/us-states';
+export * from './provenance';
+export * from './summary';
