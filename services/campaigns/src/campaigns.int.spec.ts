@@ -249,6 +249,11 @@ describe('campaigns', () => {
       expect(await move(await created(), 'active')).toMatchObject({ status: 409, body: { code: 'CAMPAIGN_HAS_NO_CONTACTS', detail: expect.stringContaining('add contacts') as string } });
     });
 
+    it('is active without contacts where that is meant', async () => {
+      const id = await created();
+      expect(await campaigns.request('PATCH', `/${id}/status`, { status: 'active', allow_empty: true })).toMatchObject({ status: 200, body: { data: { status: 'active' } } });
+    });
+
     it('is one of those that there are', async () => {
       const { status, body } = await move(await created(), 'activ');
       expect(status).toBe(422);

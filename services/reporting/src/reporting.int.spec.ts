@@ -81,8 +81,19 @@ describe('reporting', () => {
     ['?outcome=busy&status=ended', 1],
     ['?outcome=busy&status=refused', 0],
     ['?agent_id=agent-1&is_testing=true', 1],
+    ['?status=ended,refused', 4],
+    ['?outcome=busy,completed', 3],
+    ['?created_from=2000-01-01T00:00:00Z', 4],
+    ['?created_until=2000-01-01T00:00:00Z', 0],
   ])('lists calls %s', async (query, count) => {
     expect(await dataOf<object[]>(`/calls${query}`)).toHaveLength(count);
+  });
+
+  it('counts a list when it is asked to, whatever the page holds', async () => {
+    expect((await reporting.get('/calls?limit=1&with_total=true')).json()).toMatchObject({ total: 4, data: [{}] });
+    expect((await reporting.get('/calls?outcome=busy&with_total=true')).json()).toMatchObject({ total: 1 });
+    expect((await reporting.get('/campaigns?with_total=true')).json()).toMatchObject({ total: 1 });
+    expect((await reporting.get('/calls')).json()).not.toHaveProperty('total');
   });
 
   it('finds the calls to a number', async () => {

@@ -8,7 +8,7 @@ import { AGENTS } from '../queries/agent.view';
 import { callView } from '../queries/call.view';
 import { AgentCallsQuery, CallsQuery, callsQuery } from './calls.query';
 import { OwnedDocuments } from './owned-documents';
-import { NoParameters, pageOf } from './page.query';
+import { NoParameters, pageOf, totalOf } from './page.query';
 
 @Controller(API_PREFIX)
 @Scopes('reports:read', 'campaigns:read', 'calls:write')
@@ -21,8 +21,10 @@ export class CallsController {
   @Get('calls')
   @Describe({ summary: 'List calls, the newest first', data: { type: 'object' }, list: true })
   async list(@Query() query: CallsQuery, @CurrentAccess() { environmentId }: Access): Promise<Answer<readonly unknown[]>> {
-    const page = await this.store.find<CallDocument>(calls.definition.name, { ...callsQuery(environmentId, query), ...pageOf(query) });
-    return listOf(page.documents.map(callView), page.next);
+    const { name } = calls.definition;
+    const wanted = callsQuery(environmentId, query);
+    const page = await this.store.find<CallDocument>(name, { ...wanted, ...pageOf(query) });
+    return listOf(page.documents.map(callView), page.next, await totalOf(this.store, name, wanted.where, query));
   }
 
   @Get('calls/:id')

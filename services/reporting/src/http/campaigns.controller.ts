@@ -8,12 +8,12 @@ import { campaignView } from '../queries/campaign.view';
 import { campaignBoard, type CampaignDocument } from '../projections/campaign-board.projection';
 import { CAMPAIGN_TALLIES, type CampaignTallies } from '../projections/campaign-tallies';
 import { OwnedDocuments } from './owned-documents';
-import { given, pageOf, PageQuery } from './page.query';
+import { createdBetween, DatedPageQuery, given, pageOf, totalOf } from './page.query';
 
 const STATUSES = ['draft', 'scheduled', 'active', 'paused', 'completed', 'cancelled'];
 const TYPES = ['sales', 'follow_up', 'reminder', 'custom'];
 
-export class CampaignsQuery extends PageQuery {
+export class CampaignsQuery extends DatedPageQuery {
   @IsOptional() @IsIn(STATUSES) status?: string;
   @IsOptional() @IsIn(TYPES) campaign_type?: string;
   @IsOptional() @IsString() agent_id?: string;
@@ -31,11 +31,12 @@ export class CampaignsController {
   @Describe({ summary: 'List campaigns, the newest first', data: { type: 'object' }, list: true })
   async list(@Query() query: CampaignsQuery, @CurrentAccess() { environmentId }: Access): Promise<Answer<readonly unknown[]>> {
     const { status, campaign_type, agent_id } = query;
-    const where = { environment_id: environmentId, ...given({ status, campaign_type, agent_id }) };
+    const { name } = campaignBoard.definition;
+    const where = { environment_id: environmentId, ...given({ status, campaign_type, agent_id }), ...createdBetween(query) };
     const sort = { field: 'created_at', direction: 'desc' } as const;
-    const { documents, next } = await this.store.find<CampaignDocument>(campaignBoard.definition.name, { where, sort, ...pageOf(query) });
+    const { documents, next } = await this.store.find<CampaignDocument>(name, { where, sort, ...pageOf(query) });
     const tallies = await this.talliesOf(documents);
-    return listOf(documents.map((campaign) => campaignView(campaign, tallies.get(campaign._id))), next);
+    return listOf(documents.map((campaign) => campaignView(campaign, tallies.get(campaign._id))), next, await totalOf(this.store, name, where, query));
   }
 
   @Get(':id')

@@ -27,8 +27,9 @@ export class Answer<T> {
   }
 }
 
-/** A page of a list; `next` is the cursor of the following one. */
-export const listOf = <T>(data: readonly T[], next?: string): Answer<readonly T[]> => new Answer(data, { beside: { next_cursor: next ?? null } });
+/** A page of a list; `next` is the cursor of the following one, `beside` what else is said of the whole list. */
+export const listOf = <T>(data: readonly T[], next?: string, beside: Readonly<Record<string, unknown>> = {}): Answer<readonly T[]> =>
+  new Answer(data, { beside: { next_cursor: next ?? null, ...beside } });
 
 export const RAW_KEY = 'carillon:raw';
 
