@@ -42,7 +42,7 @@ function namesIn(heading: string): readonly string[] {
   return matchesOf(section, /^\| `([^`]+)` \|/gm);
 }
 
-const SOURCES = globSync('{services,libs/platform}/**/*.ts', { cwd: ROOT })
+const SOURCES = globSync('{services,libs/platform,libs/numbering}/**/*.ts', { cwd: ROOT })
   .filter((path) => !/\.(spec|harness|contract)\.ts$|\/test\//.test(path))
   .map((path) => ({ path, room: path.split('/').slice(0, 2).join('/'), text: textOf(path) }));
 
@@ -64,7 +64,7 @@ const groupsInCode = unique(
 const DECLARATIONS = [/\bname: '([a-z]+(?:_[a-z]+)*)',\s*(?:indexes|\.\.\.listed)/g, /= definition(?:<\w+>)?\(\s*'([a-z_]+)'/g];
 const collectionsInCode = unique(SOURCES.flatMap(({ text }) => DECLARATIONS.flatMap((declaration) => matchesOf(text, declaration))));
 
-const categoriesInCode = unique(SERVICES.flatMap(({ text }) => matchesOf(text, /(?:category: |CATEGORY = )'(\w+)'/g)));
+const categoriesInCode = unique(SOURCES.flatMap(({ text }) => matchesOf(text, /(?:category: |CATEGORY = )'(\w+)'/g)));
 
 describe.each(PAGES)('%s', (page) => {
   it('names only paths that exist', () => {

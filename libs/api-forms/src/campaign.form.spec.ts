@@ -35,7 +35,7 @@ const settings: CampaignFormSettings = {
 
 describe('the form of a campaign', () => {
   it('has every field under its name in the API', () => {
-    expect(campaignForm(settings, { id: 'c1', status: 'draft', createdAt: 0, updatedAt: 1 })).toEqual({
+    expect(campaignForm(settings, { id: 'c1', number: 7, status: 'draft', createdAt: 0, updatedAt: 1 })).toEqual({
       id: 'c1',
       name: 'Renewals',
       description: null,
@@ -72,6 +72,23 @@ describe('the form of a campaign', () => {
       lists_sorting_criteria: 'FIFO',
       compliance_profile: 'standard',
       phone_number_ids: ['main'],
+      number: 7,
+      calling_hours: null,
+      calling_hours_zone: 'campaign',
+      retry_delay: null,
+      dispositions: null,
+      record_chain: null,
+      retry_offsets_minutes: null,
+      retry_on_voicemail: true,
+      dialing_mode: 'voice',
+      priority: 5,
+      run_once: false,
+      ring_timeout_seconds: 30,
+      answering_machine_detection: true,
+      predictive: null,
+      vendor: null,
+      action_required: false,
+      action_required_reason: null,
       created_at: '1970-01-01T00:00:00.000Z',
       updated_at: '1970-01-01T00:00:00.001Z',
     });

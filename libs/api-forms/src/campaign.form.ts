@@ -1,8 +1,9 @@
 import { toIso, type Instant } from '@carillon/kernel';
 import { cooldownForm, type CooldownSettings } from './cooldown.form';
+import { actionForm, dialingForm, type DialingSettings } from './dialing.form';
 
 /** What the form needs of the settings: the stored ones fit as well as the published ones. */
-export interface CampaignFormSettings extends CooldownSettings {
+export interface CampaignFormSettings extends CooldownSettings, DialingSettings {
   readonly name: string;
   readonly description: string | null;
   readonly campaignType: string;
@@ -36,6 +37,7 @@ export interface CampaignFormSettings extends CooldownSettings {
 /** What is known about a campaign besides its settings. */
 export interface CampaignFormFacts {
   readonly id: string;
+  readonly number?: number | null;
   readonly status: string;
   readonly createdAt: Instant;
   readonly updatedAt: Instant;
@@ -44,13 +46,16 @@ export interface CampaignFormFacts {
 /** A campaign as the API shows it: snake_case, instants in ISO 8601. */
 export type CampaignForm = ReturnType<typeof campaignForm>;
 
-export const campaignForm = (settings: CampaignFormSettings, { id, status, createdAt, updatedAt }: CampaignFormFacts) => ({
+export const campaignForm = (settings: CampaignFormSettings, { id, number = null, status, createdAt, updatedAt }: CampaignFormFacts) => ({
   id,
+  number,
   ...identityForm(settings, status),
   ...scheduleForm(settings),
   ...retryForm(settings),
   ...doNotCallForm(settings),
   ...capacityForm(settings),
+  ...dialingForm(settings),
+  ...actionForm(settings.dialingMode, status),
   created_at: toIso(createdAt),
   updated_at: toIso(updatedAt),
 });

@@ -6,6 +6,7 @@ export * from './event';
 export * from './ids';
 export * from './instant';
 export * from './outcome';
+export * from './phone-type';
 export * from './validation-error';
 export * from './storage-unavailable';
 export * from './verdict';

@@ -141,6 +141,19 @@ describe('accounts', () => {
     });
   });
 
+  it('numbers agents and phone numbers, each by itself, and finds them so', async () => {
+    const variables = [{ name: 'booked', type: 'boolean' }];
+    const agent = (await post('/agents', { name: 'Numbered', outbound: false, post_call_variables: variables })).body.data;
+    const phone = (await post('/phone-numbers', { number: '+12025550177' })).body.data;
+    expect(agent).toMatchObject({ outbound: false, post_call_variables: variables });
+    const { number, serial } = { ...agent, ...phone, number: agent['number'] } as unknown as { number: number; serial: number };
+    expect((await get(`/agents?number=${number}`)).body.data).toMatchObject([{ id: agent.id, number, outbound: false, post_call_variables: variables }]);
+    expect((await get(`/phone-numbers?serial=${serial}`)).body.data).toMatchObject([{ id: phone.id, serial, number: '+12025550177' }]);
+    expect((await get(`/agents?number=${number + 1_000}`)).body.data).toEqual([]);
+    expect((await get('/agents?number=first')).status).toBe(422);
+    expect((await post('/agents', { name: 'x', post_call_variables: [{ name: 'a', type: 'date' }] })).status).toBe(422);
+  });
+
   it('asks for a token', async () => {
     expect(await get('/agents', { authorization: '' })).toMatchObject({ status: 401, body: { code: 'INVALID_TOKEN' } });
   });

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccountAggregates } from './directory/account-aggregates';
 import { Directory } from './directory/directory';
+import { Numberings } from './directory/numberings';
 import { OnDirectoryEntryHandler } from './handlers/on-directory-entry.handler';
 import { OnEnvironmentChangedHandler } from './handlers/on-environment-changed.handler';
 import { OnTokenChangedHandler } from './handlers/on-token-changed.handler';
@@ -21,6 +22,6 @@ import { TokensController } from './http/tokens.controller';
     OnTokenChangedHandler,
     OnDirectoryEntryHandler,
   ],
-  providers: [AccountAggregates, Directory, EntryReader],
+  providers: [AccountAggregates, Directory, EntryReader, Numberings],
 })
 export class AccountsModule {}

@@ -82,6 +82,49 @@ describe('campaigns', () => {
       expect((await create(given)).body.data).toMatchObject(given);
     });
 
+    it('keeps every field of dialling and retrying', async () => {
+      const [delay, final] = [{ amount: 100, unit: 'SECONDS' }, { status_after_call: 'FINAL', custom: false, max_attempts: null, retry_delay: null }];
+      const given = {
+        dialing_mode: 'predictive',
+        priority: 9,
+        run_once: true,
+        calling_hours: [{ days_of_week: [1, 2], start: '09:00:00', end: '17:30:30' }, { days_of_week: [6], start: '10:00', end: '24:00' }],
+        calling_hours_zone: 'contact',
+        ring_timeout_seconds: 6,
+        max_retries: 98,
+        retry_delay: delay,
+        dispositions: { busy: { status_after_call: 'RETRY', custom: true, max_attempts: 45, retry_delay: delay }, no_answer: final, invalid_number: final },
+        record_chain: ['MOBILE', 'HOME', 'OFFICE', 'EXTRA_1', 'EXTRA_2', 'EXTRA_3'].map((type) => ({ type, max_attempts: 2, retry_delay: delay })),
+        retry_offsets_minutes: [30, 60],
+        retry_on_voicemail: false,
+        answering_machine_detection: false,
+        predictive: { amd_metadata: false, max_abandonment_rate: 2, max_dialing_ratio: 3, abandonment_timeout_seconds: 14, max_skip_attempts: 4, strategy_type: 'AUTOMATIC', preview_timeout_seconds: 100, ivr_enabled: true },
+        vendor: { dialect: 'talkdesk', echo: { week_days: ['MONDAY'], unit: null } },
+      };
+      const { body } = await create({ ...given, days_of_week: undefined, call_time_ranges: undefined });
+      expect(body.data).toMatchObject({ ...given, days_of_week: [], call_time_ranges: [], action_required: true, action_required_reason: expect.stringContaining('human agents') as string });
+      const cleared = { calling_hours: null, retry_delay: null, dispositions: null, record_chain: null, retry_offsets_minutes: null, predictive: null, vendor: null };
+      const { days_of_week, call_time_ranges } = BODY;
+      expect((await edit(body.data.id, { ...cleared, max_retries: 10, dialing_mode: 'voice', days_of_week, call_time_ranges })).body.data).toMatchObject({ ...cleared, days_of_week, action_required: false });
+    });
+
+    it('numbers the campaigns of an environment', async () => {
+      const [first, second] = [(await create()).body.data['number'] as number, (await create()).body.data['number'] as number];
+      expect(second).toBe(first + 1);
+      expect(campaigns.published.find(({ type, data }) => type === 'CampaignCreated' && (data as { number: number }).number === second)).toBeDefined();
+    });
+
+    it('holds the agent to what it is', async () => {
+      const agent_id = '0197f2c0-0000-7000-8000-00000000000e';
+      await campaigns.put('agents', { _id: agent_id, _v: 0, environment_id: 'default', outbound: true, post_call_variables: [{ name: 'booked', type: 'boolean' }, { name: 'mood', type: 'string' }] });
+      expect((await create({ agent_id, goal_completion_variable: 'booked' })).status).toBe(201);
+      expect((await create({ agent_id, goal_completion_variable: 'mood' })).body['errors']).toMatchObject([{ field: 'goal_completion_variable', code: 'NO_SUCH_VARIABLE' }]);
+      const id = await created({ agent_id });
+      expect((await edit(id, { goal_completion_variable: 'other' })).body['errors']).toMatchObject([{ field: 'goal_completion_variable' }]);
+      await campaigns.put('agents', { _id: agent_id, _v: 1, environment_id: 'default', outbound: false });
+      expect((await create({ agent_id })).body['errors']).toMatchObject([{ field: 'agent_id', code: 'AGENT_NOT_OUTBOUND' }]);
+    });
+
     it('warns of what was likely not meant', async () => {
       const { body } = await create({ do_not_call_enabled: false, call_time_ranges: [{ start: '00:00', end: '24:00' }] });
       expect(body['warnings']).toMatchObject([{ field: 'call_time_ranges.0', code: 'OUTSIDE_LEGAL_HOURS' }, { field: 'do_not_call_enabled', code: 'DNC_NOT_CHECKED' }]);
@@ -107,6 +150,12 @@ describe('campaigns', () => {
       ['no name', { name: undefined }, 'name', 'REQUIRED', /add it/],
       ['eleven retries', { max_retries: 11 }, 'max_retries', 'RANGE', /0 to 10/],
       ['a cooldown of 169 hours', { busy_cooldown_hours: 169 }, 'busy_cooldown_hours', 'RANGE', /1 to 168/],
+      ['a disposition that is none', { dispositions: { bored: { status_after_call: 'FINAL' } } }, 'dispositions.bored', 'UNKNOWN_FIELD', /remove/],
+      ['a disposition of an unknown status', { dispositions: { busy: { status_after_call: 'LATER' } } }, 'dispositions.busy.status_after_call', 'NOT_ALLOWED', /FINAL, RETRY/],
+      ['a chain without every type', { record_chain: [{ type: 'HOME', max_attempts: 1 }] }, 'record_chain', 'INCOMPLETE', /exactly one entry/],
+      ['a window of seconds that ends before it starts', { calling_hours: [{ days_of_week: [1], start: '09:00:01', end: '09:00' }] }, 'calling_hours.0.end', 'NOT_AFTER_START', /split a window/],
+      ['a delay of unknown unit', { retry_delay: { amount: 1, unit: 'WEEKS' } }, 'retry_delay.unit', 'NOT_ALLOWED', /SECONDS/],
+      ['offsets out of order', { retry_offsets_minutes: [60, 30] }, 'retry_offsets_minutes.1', 'NOT_ASCENDING', /before it/],
       ['an unknown type', { campaign_type: 'poll' }, 'campaign_type', 'NOT_ALLOWED', /sales, follow_up/],
       ['a date that does not exist', { start_date: '2026-02-30' }, 'start_date', 'FORMAT', /YYYY-MM-DD/],
       ['a launch that is no instant', { launch_at: 'tomorrow' }, 'launch_at', 'INSTANT', /ISO 8601/],

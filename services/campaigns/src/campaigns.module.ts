@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { Acknowledgement } from './campaigns/acknowledgement';
 import { CampaignContacts } from './campaigns/campaign-contacts';
+import { CampaignNumbers } from './campaigns/campaign-numbers';
 import { CampaignQuota } from './campaigns/campaign-quota';
 import { CampaignReferences } from './campaigns/campaign-references';
 import { CampaignStreams } from './campaigns/campaign-streams';
@@ -16,6 +17,6 @@ import { Launches } from './launches/launches';
 /** What a campaign is and where it stands. */
 @Module({
   controllers: [CampaignsController, CampaignStatusController, CampaignCopiesController, OnLeadsExhaustedHandler, OnLaunchPlannedHandler],
-  providers: [Acknowledgement, CampaignContacts, CampaignInspector, CampaignQuota, CampaignReferences, CampaignStreams, Launches, LaunchTimer],
+  providers: [Acknowledgement, CampaignContacts, CampaignInspector, CampaignNumbers, CampaignQuota, CampaignReferences, CampaignStreams, Launches, LaunchTimer],
 })
 export class CampaignsModule {}

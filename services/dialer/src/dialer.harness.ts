@@ -246,6 +246,7 @@ export function barrier(): { readonly reached: Promise<void>; wait(): Promise<vo
 
 export const settingsWith = (doNotCallCustomList: readonly string[]) => ({
   name: 'Spring', campaignType: 'sales', agentId: 'agent', phoneNumberIds: [], startDate: '2026-03-01', daysOfWeek: [1, 2, 3, 4, 5], callTimeRanges: [], timezone: 'UTC',
+  callingHours: [], dispositions: [], recordChain: [], retryOffsetsMinutes: [],
   initialCallDelay: 0, staggerMs: 0, maxRetries: 1, retryCooldownHours: 1, cooldowns: {}, retryOnGoalIncomplete: false, markCompleteWhenNoLeads: true,
   enablePostCompletionCooldown: false, postCompletionCooldownHours: 0, doNotCallEnabled: true, doNotCallListSource: 'custom', autoAddToDncEnabled: false,
   autoDncTriggerStatuses: [], autoDncTriggerErrors: [], listsSortingCriteria: 'FIFO', complianceProfile: 'standard', personal: { doNotCallCustomList },

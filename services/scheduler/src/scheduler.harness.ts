@@ -27,6 +27,8 @@ export const settings = (changes: Partial<PublicSettings> = {}): PublicSettings 
   cooldowns: { success: null, voicemail: null, noAnswer: null, busy: null, failed: null },
   retryOnGoalIncomplete: false, goalCompletionVariable: null, markCompleteWhenNoLeads: true, enablePostCompletionCooldown: false, postCompletionCooldownHours: 24,
   doNotCallEnabled: false, doNotCallListSource: 'environment', autoAddToDncEnabled: false, autoDncTriggerStatuses: [], autoDncTriggerErrors: [],
+  callingHours: [], dispositions: [], recordChain: [], retryOffsetsMinutes: [], callingHoursZone: null, retryDelay: null, retryOnVoicemail: null,
+  dialingMode: null, priority: null, runOnce: null, ringTimeoutSeconds: null, answeringMachineDetection: null, predictive: null, vendor: null,
   maxCallsInParallel: null, listsSortingCriteria: 'FIFO', complianceProfile: 'none', personal: { doNotCallCustomList: [] }, ...changes,
 });
 
@@ -90,7 +92,7 @@ export class Stage {
   }
 
   async campaign(id: string, changes: Partial<PublicSettings> = {}, start = true): Promise<void> {
-    await this.tell('CampaignCreated', id, { campaignId: id, environmentId: ENVIRONMENT, settings: settings(changes), duplicateOf: null, at: this.clock.now() });
+    await this.tell('CampaignCreated', id, { campaignId: id, environmentId: ENVIRONMENT, settings: settings(changes), duplicateOf: null, number: null, at: this.clock.now() });
     if (start) await this.activate(id);
   }
 

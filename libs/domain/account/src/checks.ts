@@ -1,8 +1,8 @@
 import type { FieldError } from '@carillon/kernel';
 
-type Checked = readonly FieldError[];
+export type Checked = readonly FieldError[];
 
-const broken = (field: string, code: string, message: string): Checked => [{ field, code, message }];
+export const broken = (field: string, code: string, message: string): Checked => [{ field, code, message }];
 
 export const text = (field: string, value: string, max: number): Checked =>
   value.trim().length > 0 && value.length <= max ? [] : broken(field, 'LENGTH', `must be a text of 1 to ${max} characters`);

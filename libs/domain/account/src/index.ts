@@ -1,6 +1,7 @@
 export * from './account.events';
 export * from './agent.commands';
 export * from './agent.decider';
+export { VARIABLE_TYPES, type PostCallVariable } from './agent.events';
 export type { AgentState, ExistingAgent } from './agent.state';
 export * from './environment.commands';
 export * from './environment.decider';

@@ -5,6 +5,14 @@ import type { Event, Instant } from '@carillon/kernel';
 
 export type PhoneNumberAdded = Event<
   'PhoneNumberAdded',
-  { readonly environmentId: string; readonly phoneNumberId: string; readonly label: string | null; readonly at: Instant; readonly personal: { readonly number: string } }
+  {
+    readonly environmentId: string;
+    readonly phoneNumberId: string;
+    /** A small whole number, stable in the environment; absent in one that is older than these are. */
+    readonly serial?: number;
+    readonly label: string | null;
+    readonly at: Instant;
+    readonly personal: { readonly number: string };
+  }
 >;
 export type PhoneNumberEvent = PhoneNumberAdded;

@@ -1,5 +1,6 @@
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 const CLOCK_TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
+const SECOND_OF_DAY = /^(?:([01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?|24:00(?::00)?)$/;
 const DAYS_IN_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 const isLeap = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
@@ -18,3 +19,12 @@ export const isClockTime = (value: unknown): value is string => typeof value ===
 
 /** A window may also end with the day. */
 export const isWindowEnd = (value: unknown): value is string => value === '24:00' || isClockTime(value);
+
+/** `HH:MM` or `HH:MM:SS`, to the end of the day. */
+export const isSecondOfDay = (value: unknown): value is string => typeof value === 'string' && SECOND_OF_DAY.test(value);
+
+/** Since midnight. */
+export function inSeconds(time: string): number {
+  const [hours = 0, minutes = 0, seconds = 0] = time.split(':').map(Number);
+  return (hours * 60 + minutes) * 60 + seconds;
+}

@@ -13,6 +13,8 @@ export interface CreateCampaign {
   /** Complete: see `withDefaults`. */
   readonly settings: CampaignSettings;
   readonly duplicateOf: string | null;
+  /** Taken from the environment's numbering; a repeated creation keeps its first. */
+  readonly number?: number;
   /** The plan's parallel calls, where the caller knows it. */
   readonly parallelCalls?: number;
   readonly at: Instant;

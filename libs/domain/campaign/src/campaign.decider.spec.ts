@@ -50,6 +50,17 @@ const edit = (changes: object): CampaignCommand => ({ type: 'EditCampaign', chan
 describe('CreateCampaign', () => {
   it('starts as a draft', () => given([]).when(create()).then([created]));
   it('changes nothing when repeated', () => given([created]).when(create()).thenNothing());
+  it('keeps the number of the first creation', () => {
+    const numbered: CampaignEvent = { type: 'CampaignCreated', data: { ...created.data, number: 7 } };
+    given([]).when({ ...create(), number: 7 } as CampaignCommand).then([numbered]);
+    expect(given([numbered]).when(edit({ maxRetries: 5 })).thenState()).toMatchObject({ number: 7 });
+    given([numbered]).when({ ...create(), number: 8 } as CampaignCommand).thenNothing();
+  });
+  it('completes what was stored before a setting existed', () => {
+    const { priority: _, dispositions: __, ...older } = exampleSettings();
+    const before = { type: 'CampaignCreated', data: { environmentId: 'default', settings: older, duplicateOf: null, at } } as unknown as CampaignEvent;
+    expect(given([before]).when(edit({ maxRetries: 5 })).thenState()).toMatchObject({ number: null, settings: { priority: 5, dispositions: [], maxRetries: 5 } });
+  });
   it('refuses an id that is taken', () => void given([created]).when(create({ name: 'Another' })).thenRefused('CAMPAIGN_EXISTS'));
   it('names every broken field', () => {
     const { fields } = given([]).when(create({ name: '', maxRetries: 11 })).thenRefused('VALIDATION_ERROR');

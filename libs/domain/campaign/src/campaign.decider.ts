@@ -57,10 +57,10 @@ function existing(state: CampaignState): ExistingCampaign {
 }
 
 function create(command: CreateCampaign, state: CampaignState, knowledge: CampaignKnowledge): Decision {
-  const { environmentId, settings, duplicateOf, parallelCalls, at } = command;
+  const { environmentId, settings, duplicateOf, number, parallelCalls, at } = command;
   if (state.status !== 'absent') return alreadyCreated(command, state);
   validate(settings, parallelCalls, knowledge);
-  return [{ type: 'CampaignCreated', data: { environmentId, settings, duplicateOf, at } }];
+  return [{ type: 'CampaignCreated', data: { environmentId, settings, duplicateOf, ...(number !== undefined && { number }), at } }];
 }
 
 function alreadyCreated({ environmentId, settings }: CreateCampaign, state: ExistingCampaign): Decision {

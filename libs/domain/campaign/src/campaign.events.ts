@@ -5,7 +5,7 @@ import type { CampaignSettings } from './campaign.settings';
 
 export type CampaignCreated = Event<
   'CampaignCreated',
-  { readonly environmentId: string; readonly settings: CampaignSettings; readonly duplicateOf: string | null; readonly at: Instant }
+  { readonly environmentId: string; readonly settings: CampaignSettings; readonly duplicateOf: string | null; readonly number?: number; readonly at: Instant }
 >;
 /** Only what changed; the settings version is the stream revision. */
 export type CampaignEdited = Event<'CampaignEdited', { readonly changes: Partial<CampaignSettings>; readonly at: Instant }>;

@@ -6,6 +6,11 @@ import type { CampaignSettings } from './campaign.settings';
 
 const errorsOf = (changes: object) => settingsErrors(exampleSettings(changes as Partial<CampaignSettings>), exampleKnowledge).map(({ field, code }) => `${field} ${code}`);
 
+const chain = (...types: string[]) => types.map((type) => ({ type, maxAttempts: 100, retryDelay: null }));
+
+const NOTHING_SET = { amdMetadata: null, maxAbandonmentRate: null, maxDialingRatio: null, abandonmentTimeoutSeconds: null, maxSkipAttempts: null, strategyType: null, previewTimeoutSeconds: null, ivrEnabled: null };
+const predictive = (changes: object) => ({ ...NOTHING_SET, ...changes });
+
 describe('settings', () => {
   it('are sound as they are in the example', () => expect(errorsOf({})).toEqual([]));
 
@@ -51,6 +56,36 @@ describe('settings', () => {
     [{ listsSortingCriteria: 'RANDOM' }, ['lists_sorting_criteria NOT_ALLOWED']],
     [{ complianceProfile: 'mars' }, ['compliance_profile NOT_ALLOWED']],
     [{ launchAt: 1.5 }, ['launch_at RANGE']],
+    [{ dialingMode: 'power' }, ['dialing_mode NOT_ALLOWED']],
+    [{ priority: 0 }, ['priority RANGE']],
+    [{ priority: 11 }, ['priority RANGE']],
+    [{ runOnce: 1 }, ['run_once TYPE']],
+    [{ ringTimeoutSeconds: 5 }, ['ring_timeout_seconds RANGE']],
+    [{ ringTimeoutSeconds: 121 }, ['ring_timeout_seconds RANGE']],
+    [{ answeringMachineDetection: null }, ['answering_machine_detection TYPE']],
+    [{ retryOnVoicemail: 'no' }, ['retry_on_voicemail TYPE']],
+    [{ callingHours: 'always' }, ['calling_hours TYPE']],
+    [{ callingHours: [{ daysOfWeek: [8], start: '09:00:00', end: '08:59:59' }] }, ['calling_hours.0.days_of_week.0 RANGE', 'calling_hours.0.end NOT_AFTER_START']],
+    [{ callingHours: [{ daysOfWeek: [1, 1], start: '24:00', end: '24:00:01' }] }, ['calling_hours.0.days_of_week.1 DUPLICATE', 'calling_hours.0.start FORMAT', 'calling_hours.0.end FORMAT']],
+    [{ callingHours: [null] }, ['calling_hours.0.days_of_week TYPE', 'calling_hours.0.start FORMAT', 'calling_hours.0.end FORMAT']],
+    [{ callingHoursZone: 'ours' }, ['calling_hours_zone NOT_ALLOWED']],
+    [{ retryDelay: { amount: 0, unit: 'WEEKS' } }, ['retry_delay.amount RANGE', 'retry_delay.unit NOT_ALLOWED']],
+    [{ retryDelay: { amount: 2_592_001, unit: 'SECONDS' } }, ['retry_delay.amount RANGE']],
+    [{ retryDelay: 'soon' }, ['retry_delay TYPE']],
+    [{ dispositions: 'all' }, ['dispositions TYPE']],
+    [{ dispositions: [{ outcome: 'bored', statusAfterCall: 'FINAL', custom: false, maxAttempts: null, retryDelay: null }] }, ['dispositions.bored NOT_ALLOWED']],
+    [{ dispositions: [{ outcome: 'busy', statusAfterCall: 'MAYBE', custom: 1, maxAttempts: 101, retryDelay: { amount: 1 } }] }, ['dispositions.busy.status_after_call NOT_ALLOWED', 'dispositions.busy.custom TYPE', 'dispositions.busy.max_attempts RANGE', 'dispositions.busy.retry_delay.unit NOT_ALLOWED']],
+    [{ dispositions: [{ outcome: 'invalid_number', statusAfterCall: 'RETRY', custom: false, maxAttempts: null, retryDelay: null }] }, ['dispositions.invalid_number.status_after_call NOT_ALLOWED']],
+    [{ recordChain: chain('HOME', 'OFFICE') }, ['record_chain INCOMPLETE']],
+    [{ recordChain: chain('HOME', 'OFFICE', 'MOBILE', 'EXTRA_1', 'EXTRA_2', 'HOME') }, ['record_chain INCOMPLETE']],
+    [{ recordChain: [{ type: 'FAX', maxAttempts: 0, retryDelay: null }] }, ['record_chain.0.type NOT_ALLOWED', 'record_chain.0.max_attempts RANGE', 'record_chain INCOMPLETE']],
+    [{ retryOffsetsMinutes: [30, 30] }, ['retry_offsets_minutes.1 NOT_ASCENDING']],
+    [{ retryOffsetsMinutes: [0, 525_601] }, ['retry_offsets_minutes.0 RANGE', 'retry_offsets_minutes.1 RANGE']],
+    [{ predictive: predictive({ maxAbandonmentRate: 101, maxDialingRatio: 4, abandonmentTimeoutSeconds: 1, maxSkipAttempts: 21, previewTimeoutSeconds: 5 }) }, ['predictive.max_abandonment_rate RANGE', 'predictive.max_dialing_ratio RANGE', 'predictive.abandonment_timeout_seconds RANGE', 'predictive.max_skip_attempts RANGE', 'predictive.preview_timeout_seconds RANGE']],
+    [{ predictive: predictive({ strategyType: 'BOTH', amdMetadata: 1, ivrEnabled: 'yes' }) }, ['predictive.amd_metadata TYPE', 'predictive.strategy_type NOT_ALLOWED', 'predictive.ivr_enabled TYPE']],
+    [{ vendor: { dialect: '', echo: [] } }, ['vendor.dialect LENGTH', 'vendor.echo TYPE']],
+    [{ vendor: { dialect: 'x', echo: { text: 'e'.repeat(16_384) } } }, ['vendor.echo LENGTH']],
+    [{ retryDelay: { amount: 1, unit: 'HOURS' }, maxRetries: 100 }, ['max_retries RANGE']],
   ];
   it.each(BROKEN)('%j is refused: %j', (changes, errors) => expect(errorsOf(changes)).toEqual(errors));
 
@@ -61,6 +96,16 @@ describe('settings', () => {
     { endDate: '2026-03-03' },
     { callTimeRanges: [{ start: '00:00', end: '24:00' }] },
     { callTimeRanges: [{ start: '09:00', end: '13:00' }, { start: '12:00', end: '17:00' }] },
+    { callingHours: [{ daysOfWeek: [1, 7], start: '00:00:00', end: '24:00:00' }], daysOfWeek: [], callTimeRanges: [] },
+    { callingHoursZone: 'contact' },
+    { retryDelay: { amount: 2_592_000, unit: 'DAYS' }, maxRetries: 99 },
+    { retryOffsetsMinutes: [30, 60, 120], maxRetries: 99 },
+    { recordChain: chain('MOBILE', 'OFFICE', 'HOME', 'EXTRA_1', 'EXTRA_2', 'EXTRA_3') },
+    { dispositions: [{ outcome: 'busy', statusAfterCall: 'RETRY', custom: true, maxAttempts: 100, retryDelay: { amount: 1, unit: 'SECONDS' } }] },
+    { dispositions: [{ outcome: 'invalid_number', statusAfterCall: 'FINAL', custom: false, maxAttempts: null, retryDelay: null }] },
+    { predictive: predictive({ maxAbandonmentRate: 1, maxDialingRatio: 3, abandonmentTimeoutSeconds: 30, maxSkipAttempts: 0, previewTimeoutSeconds: 300, strategyType: 'MANUAL' }) },
+    { vendor: { dialect: 'talkdesk', echo: { anything: ['goes'] } } },
+    { priority: 10, ringTimeoutSeconds: 6, dialingMode: 'predictive', runOnce: true },
     { maxRetries: 0 },
     { maxRetries: 10 },
     { retryCooldownHours: 168, cooldowns: { success: 1, voicemail: 168 } },

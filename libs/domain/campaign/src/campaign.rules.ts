@@ -1,7 +1,9 @@
 import { OUTCOMES, type FieldError } from '@carillon/kernel';
 import type { CampaignKnowledge } from './campaign.knowledge';
 import { CAMPAIGN_TYPES, COMPLIANCE_PROFILES, DNC_SOURCES, LEAD_ORDERS, type CampaignSettings } from './campaign.settings';
+import { dialingErrors } from './dialing.rules';
 import { both, distinct, e164, each, flag, matching, oneOf, orAbsent, orNull, text, wholeNumber, type Check } from './field-checks';
+import { retryErrors } from './retry.rules';
 import { scheduleErrors } from './schedule.rules';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -31,7 +33,6 @@ const FIELD_RULES: readonly FieldRule[] = [
   rule('launch_at', (s) => s.launchAt, orNull(wholeNumber(0, Number.MAX_SAFE_INTEGER))),
   rule('initial_call_delay', (s) => s.initialCallDelay, wholeNumber(0, 7 * DAY_IN_SECONDS)),
   rule('stagger_ms', (s) => s.staggerMs, wholeNumber(0, HOUR_IN_MS)),
-  rule('max_retries', (s) => s.maxRetries, wholeNumber(0, 10)),
   rule('retry_cooldown_hours', (s) => s.retryCooldownHours, cooldown),
   rule('success_cooldown_hours', (s) => s.cooldowns.success, orAbsent(cooldown)),
   rule('voicemail_cooldown_hours', (s) => s.cooldowns.voicemail, orAbsent(cooldown)),
@@ -58,6 +59,8 @@ const FIELD_RULES: readonly FieldRule[] = [
 export const settingsErrors = (settings: CampaignSettings, knowledge: CampaignKnowledge): readonly FieldError[] => [
   ...FIELD_RULES.flatMap(({ field, of, check }) => check(field, of(settings))),
   ...scheduleErrors(settings, knowledge),
+  ...retryErrors(settings),
+  ...dialingErrors(settings),
 ];
 
 /** A plan's limit on parallel calls, where the caller knows it. */

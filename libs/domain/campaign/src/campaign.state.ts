@@ -1,5 +1,6 @@
 import type { Instant } from '@carillon/kernel';
 import type { CampaignCompleted, CampaignCreated, CampaignEvent, CampaignScheduled } from './campaign.events';
+import { withDefaults } from './campaign.defaults';
 import type { CampaignSettings } from './campaign.settings';
 import type { CampaignStatus } from './campaign.status';
 
@@ -7,6 +8,8 @@ interface Known {
   readonly environmentId: string;
   readonly settings: CampaignSettings;
   readonly duplicateOf: string | null;
+  /** Stable in the environment; `null` for a campaign that is older than numbers are. */
+  readonly number: number | null;
   readonly createdAt: Instant;
   readonly updatedAt: Instant;
 }
@@ -26,11 +29,12 @@ export function evolve(state: CampaignState, event: CampaignEvent): CampaignStat
   return evolveExisting(state, event);
 }
 
-const created = ({ environmentId, settings, duplicateOf, at }: CampaignCreated['data']): CampaignState => ({
+const created = ({ environmentId, settings, duplicateOf, number, at }: CampaignCreated['data']): CampaignState => ({
   status: 'draft',
   environmentId,
-  settings,
+  settings: withDefaults(settings),
   duplicateOf,
+  number: number ?? null,
   createdAt: at,
   updatedAt: at,
 });
@@ -68,10 +72,11 @@ const scheduled = (state: ExistingCampaign, { launchAt, at }: CampaignScheduled[
 
 const ignore = (state: ExistingCampaign, _event: never): CampaignState => state;
 
-const known = ({ environmentId, settings, duplicateOf, createdAt, updatedAt }: ExistingCampaign): Known => ({
+const known = ({ environmentId, settings, duplicateOf, number, createdAt, updatedAt }: ExistingCampaign): Known => ({
   environmentId,
   settings,
   duplicateOf,
+  number,
   createdAt,
   updatedAt,
 });

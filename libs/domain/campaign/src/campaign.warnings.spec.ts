@@ -27,6 +27,14 @@ describe('warnings', () => {
       { complianceProfile: 'us-telemarketing', phoneNumberIds: ['n1'] },
       ['compliance_profile LAWS_OF_STATES', 'compliance_profile REGISTRY_NEEDED', 'compliance_profile CONSENT_NEEDED'],
     ],
+    [{ callingHours: [{ daysOfWeek: [1], start: '08:00:00', end: '21:00:00' }] }, []],
+    [{ callingHours: [{ daysOfWeek: [1], start: '07:59:59', end: '20:00' }, { daysOfWeek: [2], start: '09:00', end: '21:00:01' }] }, ['calling_hours.0 OUTSIDE_LEGAL_HOURS', 'calling_hours.1 OUTSIDE_LEGAL_HOURS']],
+    [{ complianceProfile: 'us-debt', maxRetries: 7, retryDelay: { amount: 20, unit: 'HOURS' } }, ['compliance_profile CONSENT_NEEDED', 'max_retries WEEKLY_CAP']],
+    [{ complianceProfile: 'us-debt', maxRetries: 7, retryDelay: { amount: 1, unit: 'DAYS' } }, ['compliance_profile CONSENT_NEEDED']],
+    [{ dialingMode: 'preview' }, ['dialing_mode ACTION_REQUIRED']],
+    [{ predictive: {} as CampaignSettings['predictive'] }, ['predictive WITHOUT_EFFECT']],
+    [{ retryOffsetsMinutes: [30, 120] }, ['retry_offsets_minutes FEWER_THAN_RETRIES']],
+    [{ retryOffsetsMinutes: [30, 120], maxRetries: 2 }, []],
     [{ retryOnGoalIncomplete: true }, ['goal_completion_variable GOAL_NOT_NAMED']],
   ];
   it.each(cases)('%j: %j', (changes, expected) => expect(warningsOf(changes)).toEqual(expected));

@@ -47,6 +47,15 @@ const goalWithoutVariable: Warner = ({ retryOnGoalIncomplete, goalCompletionVari
     'without a variable only what the carrier reports tells whether the goal was reached',
   );
 
+const needsHumanAgents: Warner = ({ dialingMode }) =>
+  when(dialingMode !== 'voice', 'dialing_mode', 'ACTION_REQUIRED', 'needs human agents, and there are none: nobody is dialled until there are');
+
+const predictiveWithoutEffect: Warner = ({ dialingMode, predictive }) =>
+  when(dialingMode === 'voice' && predictive !== null, 'predictive', 'WITHOUT_EFFECT', 'is only for campaigns with human agents: set dialing_mode, or leave it out');
+
+const fewerOffsetsThanRetries: Warner = ({ retryOffsetsMinutes: { length }, maxRetries }) =>
+  when(length > 0 && length < maxRetries, 'retry_offsets_minutes', 'FEWER_THAN_RETRIES', `says when ${length} of ${maxRetries} retries are due: there will be no others`);
+
 const WARNERS: readonly Warner[] = [
   lawWarnings,
   noDoNotCallCheck,
@@ -54,6 +63,9 @@ const WARNERS: readonly Warner[] = [
   suppressesEveryConversation,
   triggersWithoutEffect,
   goalWithoutVariable,
+  needsHumanAgents,
+  predictiveWithoutEffect,
+  fewerOffsetsThanRetries,
 ];
 
 export const warnings = (settings: CampaignSettings): readonly CampaignWarning[] => WARNERS.flatMap((warner) => warner(settings));

@@ -64,3 +64,13 @@ export const both =
   (...checks: readonly Check[]): Check =>
   (field, value) =>
     checks.flatMap((check) => check(field, value));
+
+const camelOf = (name: string): string => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+
+/** An object by its parts, which are named as the API names them. */
+export const shaped =
+  (parts: Readonly<Record<string, Check>>): Check =>
+  (field, value) => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return broken(field, 'TYPE', 'must be an object');
+    return Object.entries(parts).flatMap(([name, check]) => check(`${field}.${name}`, (value as Readonly<Record<string, unknown>>)[camelOf(name)]));
+  };

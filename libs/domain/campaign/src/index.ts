@@ -9,4 +9,5 @@ export * from './campaign.settings';
 export { canPlaceCalls, statusOf, type CampaignState, type ExistingCampaign } from './campaign.state';
 export * from './campaign.status';
 export * from './campaign.warnings';
+export * from './dialing.settings';
 export * from './retry-policy';

@@ -1,17 +1,20 @@
 import { PROFILES, profileRef, STATE_CAPS, STATE_HOURS, widestHours, type FrequencyRule, type Profile } from '@carillon/domain/compliance';
-import type { FieldError } from '@carillon/kernel';
+import { HOUR, type FieldError } from '@carillon/kernel';
+import { inSeconds } from './calendar';
 import type { CampaignSettings } from './campaign.settings';
-import { attemptsAllowed } from './retry-policy';
+import { attemptsAllowed, durationOf } from './retry-policy';
 
 type Warner = (settings: CampaignSettings, profile: Profile) => readonly FieldError[];
 
 const warning = (field: string, code: string, message: string): readonly FieldError[] => [{ field, code, message }];
 
-const windowsOutsideLegalHours: Warner = ({ callTimeRanges }, profile) => {
+const windowsOutsideLegalHours: Warner = ({ callTimeRanges, callingHours }, profile) => {
   const legal = widestHours(profile);
-  const isOutside = ({ start, end }: { start: string; end: string }): boolean => start < legal.start || end > legal.end;
+  const isOutside = ({ start, end }: { start: string; end: string }): boolean => inSeconds(start) < inSeconds(legal.start) || inSeconds(end) > inSeconds(legal.end);
   const message = `only ${legal.start} to ${legal.end} of the called party's day is dialled under the profile ${profile.name}`;
-  return callTimeRanges.flatMap((range, index) => (isOutside(range) ? warning(`call_time_ranges.${index}`, 'OUTSIDE_LEGAL_HOURS', message) : []));
+  const outside = (field: string, ranges: readonly { start: string; end: string }[]) =>
+    ranges.flatMap((range, index) => (isOutside(range) ? warning(`${field}.${index}`, 'OUTSIDE_LEGAL_HOURS', message) : []));
+  return callingHours.length > 0 ? outside('calling_hours', callingHours) : outside('call_time_ranges', callTimeRanges);
 };
 
 const noLegalHours: Warner = (_, { legalHours }) =>
@@ -45,8 +48,8 @@ const HOURS_PER_DAY = 24;
 const mayExceed = (settings: CampaignSettings, { most, days }: FrequencyRule): boolean =>
   attemptsAllowed(settings) > most && shortestCooldown(settings) * most < days * HOURS_PER_DAY;
 
-const shortestCooldown = ({ cooldowns, retryCooldownHours }: CampaignSettings): number =>
-  Math.min(retryCooldownHours, ...Object.values(cooldowns as Record<string, number>));
+const shortestCooldown = ({ cooldowns, retryCooldownHours, retryDelay }: CampaignSettings): number =>
+  retryDelay ? durationOf(retryDelay) / HOUR : Math.min(retryCooldownHours, ...Object.values(cooldowns as Record<string, number>));
 
 const WARNERS: readonly Warner[] = [windowsOutsideLegalHours, noLegalHours, lawsOfStates, registryNeeded, consentNeeded, callerIdNeeded, tooManyCallsAboutOneMatter];
 

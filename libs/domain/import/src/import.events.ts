@@ -1,12 +1,11 @@
-import type { Event, Instant } from '@carillon/kernel';
+import { PHONE_TYPES, type Event, type Instant, type PhoneType } from '@carillon/kernel';
 
 // These names and shapes are on disk: add fields, never change or remove them.
 
 export const IMPORT_FORMATS = ['csv', 'xlsx', 'ndjson', 'json'] as const;
 export type ImportFormat = (typeof IMPORT_FORMATS)[number];
 
-export const PHONE_TYPES = ['HOME', 'OFFICE', 'MOBILE', 'EXTRA_1', 'EXTRA_2', 'EXTRA_3'] as const;
-export type PhoneType = (typeof PHONE_TYPES)[number];
+export { PHONE_TYPES, type PhoneType };
 
 /** A row that became a lead. Everything that tells who it is stands in `personal`. */
 export interface AcceptedContact {

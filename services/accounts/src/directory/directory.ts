@@ -9,6 +9,8 @@ const TOKENS_AT_A_TIME = 500;
 
 export interface Listing {
   readonly environmentId?: string;
+  /** Further conditions on fields that are indexed. */
+  readonly where?: Readonly<Record<string, number>>;
   readonly limit: number;
   readonly cursor?: string;
 }
@@ -23,8 +25,8 @@ export class Directory implements OnModuleInit {
   }
 
   /** In the order in which they were made. */
-  list<T extends Document>(collection: string, { environmentId, limit, cursor }: Listing): Promise<Page<T>> {
-    const where = environmentId === undefined ? {} : { environment_id: environmentId };
+  list<T extends Document>(collection: string, { environmentId, where: also, limit, cursor }: Listing): Promise<Page<T>> {
+    const where = { ...also, ...(environmentId !== undefined && { environment_id: environmentId }) };
     return this.store.find<T>(collection, { where, sort: { field: 'created_at', direction: 'asc' }, limit, ...(cursor !== undefined && { cursor }) });
   }
 

@@ -1,3 +1,4 @@
+import type { PostCallVariable } from '@carillon/domain/account';
 import { ACCESS_TOKENS, type AccessTokenDocument, type Plan as PlanForm } from '@carillon/platform/http';
 import type { CollectionDefinition, Document } from '@carillon/platform/read-store';
 
@@ -17,11 +18,16 @@ export interface AgentDocument extends Entry {
   readonly kind: string;
   readonly language: string | null;
   readonly prompt: string | null;
+  /** These three are absent from a document that is older than they are. */
+  readonly number?: number | null;
+  readonly outbound?: boolean;
+  readonly post_call_variables?: readonly PostCallVariable[];
 }
 
 export interface PhoneNumberDocument extends Entry {
   readonly number: string;
   readonly label: string | null;
+  readonly serial?: number | null;
 }
 
 /** The access guard's document, and what a list of tokens shows besides. */
@@ -33,8 +39,8 @@ export interface TokenDocument extends AccessTokenDocument {
 const listed = { indexes: [{ fields: ['environment_id', 'created_at'] }, { fields: ['created_at'] }] };
 
 export const ENVIRONMENTS: CollectionDefinition<EnvironmentDocument> = { name: 'environments', ...listed };
-export const AGENTS: CollectionDefinition<AgentDocument> = { name: 'agents', ...listed };
-export const PHONE_NUMBERS: CollectionDefinition<PhoneNumberDocument> = { name: 'phone_numbers', ...listed };
+export const AGENTS: CollectionDefinition<AgentDocument> = { name: 'agents', indexes: [...listed.indexes, { fields: ['environment_id', 'number'] }] };
+export const PHONE_NUMBERS: CollectionDefinition<PhoneNumberDocument> = { name: 'phone_numbers', indexes: [...listed.indexes, { fields: ['environment_id', 'serial'] }] };
 export const TOKENS: CollectionDefinition<TokenDocument> = {
   name: ACCESS_TOKENS.name,
   indexes: [...ACCESS_TOKENS.indexes, { fields: ['token_id'] }, { fields: ['environment_id', 'created_at'] }, { fields: ['created_at'] }],

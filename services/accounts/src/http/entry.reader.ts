@@ -30,9 +30,9 @@ export class EntryReader {
   }
 
   /** @param environmentId undefined for those of all environments. */
-  async page<T extends Owned>({ name }: CollectionDefinition<T>, environmentId: string | undefined, query: DirectoryQuery, form: Form<T>): Promise<Answer<readonly unknown[]>> {
-    const { limit = DEFAULT_PAGE, cursor } = query;
-    const page = await this.directory.list<T>(name, { limit, ...(environmentId !== undefined && { environmentId }), ...(cursor !== undefined && { cursor }) });
+  async page<T extends Owned>({ name }: CollectionDefinition<T>, environmentId: string | undefined, { limit = DEFAULT_PAGE, cursor, ...others }: DirectoryQuery, form: Form<T>): Promise<Answer<readonly unknown[]>> {
+    const where = Object.fromEntries(Object.entries(others).filter((entry): entry is [string, number] => typeof entry[1] === 'number'));
+    const page = await this.directory.list<T>(name, { where, limit, ...(environmentId !== undefined && { environmentId }), ...(cursor !== undefined && { cursor }) });
     return listOf(page.documents.map(form), page.next);
   }
 }

@@ -4,7 +4,7 @@ import type { RecordedEvent } from '@carillon/platform/event-store';
 
 type AccountEvent = EnvironmentEvent | AgentEvent | PhoneNumberEvent;
 
-/** The stored events of this context are published as they are. */
+/** The stored events of this context are published as they are, complete. */
 export function toPublicAccountEvent(recorded: RecordedEvent): PublicEventDraft | undefined {
   const event = recorded.event as AccountEvent;
   switch (event.type) {
@@ -17,7 +17,7 @@ export function toPublicAccountEvent(recorded: RecordedEvent): PublicEventDraft 
     case 'TokenRevoked':
       return publicEvent(event.type, event.data, recorded);
     case 'AgentCreated':
-      return publicEvent(event.type, event.data, recorded);
+      return publicEvent(event.type, { postCallVariables: [], ...event.data }, recorded);
     case 'PhoneNumberAdded':
       return publicEvent(event.type, event.data, recorded);
     default:

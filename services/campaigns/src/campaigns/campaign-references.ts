@@ -5,9 +5,16 @@ import type { Document, ReadStore } from '@carillon/platform/read-store';
 
 type Owned = Document & { readonly environment_id: string };
 
+/** As much of an agent as a campaign must know; what an older document lacks was not asked. */
+type Agent = Owned & {
+  readonly outbound?: boolean;
+  readonly post_call_variables?: readonly { readonly name: string; readonly type: string }[];
+};
+
 export interface References {
   readonly agentId?: unknown;
   readonly phoneNumberIds?: unknown;
+  readonly goalCompletionVariable?: unknown;
 }
 
 const texts = (value: unknown): readonly string[] => (Array.isArray(value) ? value.filter((element) => typeof element === 'string') : []);
@@ -21,19 +28,34 @@ export class CampaignReferences implements OnModuleInit {
     await Promise.all(['agents', 'phone_numbers'].map((name) => this.store.open({ name, indexes: [] })));
   }
 
-  async errors({ agentId, phoneNumberIds }: References, environmentId: string): Promise<readonly FieldError[]> {
-    const [agents, numbers] = await Promise.all([this.owned('agents', texts([agentId]), environmentId), this.owned('phone_numbers', texts(phoneNumberIds), environmentId)]);
+  async errors({ agentId, phoneNumberIds, goalCompletionVariable }: References, environmentId: string): Promise<readonly FieldError[]> {
+    const [agents, numbers] = await Promise.all([this.owned<Agent>('agents', texts([agentId]), environmentId), this.owned('phone_numbers', texts(phoneNumberIds), environmentId)]);
     return [
-      ...texts([agentId]).flatMap((id) => (agents.has(id) ? [] : [noSuchAgent])),
+      ...texts([agentId]).flatMap((id) => agentErrors(agents.get(id), goalCompletionVariable)),
       ...texts(phoneNumberIds).flatMap((id, index) => (numbers.has(id) ? [] : [noSuchNumber(index)])),
     ];
   }
 
-  private async owned(collection: string, ids: readonly string[], environmentId: string): Promise<ReadonlySet<string>> {
-    const found = ids.length === 0 ? [] : await this.store.getMany<Owned>(collection, ids);
-    return new Set(found.flatMap(({ _id, environment_id }) => (environment_id === environmentId ? [_id] : [])));
+  private async owned<T extends Owned>(collection: string, ids: readonly string[], environmentId: string): Promise<ReadonlyMap<string, T>> {
+    const found = ids.length === 0 ? [] : await this.store.getMany<T>(collection, ids);
+    return new Map(found.filter(({ environment_id }) => environment_id === environmentId).map((document) => [document._id, document]));
   }
 }
+
+function agentErrors(agent: Agent | undefined, goal: unknown): readonly FieldError[] {
+  if (!agent) return [noSuchAgent];
+  return [...(agent.outbound === false ? [notOutbound] : []), ...(typeof goal === 'string' ? goalErrors(agent, goal) : [])];
+}
+
+/** An agent that names what it finds out can be held to it. */
+function goalErrors({ post_call_variables: variables = [] }: Agent, goal: string): readonly FieldError[] {
+  const isKnown = variables.length === 0 || variables.some(({ name, type }) => name === goal && type === 'boolean');
+  return isKnown ? [] : [noSuchGoal];
+}
+
+const notOutbound: FieldError = { field: 'agent_id', code: 'AGENT_NOT_OUTBOUND', message: 'must be an agent that may call people; this one only takes calls' };
+
+const noSuchGoal: FieldError = { field: 'goal_completion_variable', code: 'NO_SUCH_VARIABLE', message: "must be a boolean among the agent's post_call_variables" };
 
 const noSuchAgent: FieldError = { field: 'agent_id', code: 'AGENT_NOT_FOUND', message: 'must be an agent of this environment; create it with POST /agents, or look it up with GET /agents' };
 

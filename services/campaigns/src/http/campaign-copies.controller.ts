@@ -4,6 +4,7 @@ import type { CampaignSettings } from '@carillon/domain/campaign';
 import type { Cause, Instant } from '@carillon/kernel';
 import { API_PREFIX, CurrentAccess, CurrentCause, Describe, RequestId, Scopes, type Access, type Answer } from '@carillon/platform/http';
 import { Acknowledgement } from '../campaigns/acknowledgement';
+import { CampaignNumbers } from '../campaigns/campaign-numbers';
 import { CampaignQuota } from '../campaigns/campaign-quota';
 import { CampaignStreams } from '../campaigns/campaign-streams';
 import { requireObject, shapeErrors } from './body-shape';
@@ -26,6 +27,7 @@ export class CampaignCopiesController {
     private readonly campaigns: CampaignStreams,
     private readonly inspector: CampaignInspector,
     private readonly quota: CampaignQuota,
+    private readonly numbers: CampaignNumbers,
     private readonly acknowledgement: Acknowledgement,
   ) {}
 
@@ -38,7 +40,8 @@ export class CampaignCopiesController {
     const settings = copyOf(state.settings, raw['name'], at);
     await this.inspector.require({ settings, references: settings, shape: shapeErrors(DuplicateCampaignBody, raw) }, access);
     const copied = await this.quota.within(access, async () => {
-      const made = await this.campaigns.execute(id, { type: 'CreateCampaign', environmentId, settings, duplicateOf: originalId, at }, cause);
+      const number = await this.numbers.next(environmentId);
+      const made = await this.campaigns.execute(id, { type: 'CreateCampaign', environmentId, settings, duplicateOf: originalId, number, at }, cause);
       await this.acknowledgement.seen(id, made.revision);
       return made;
     });

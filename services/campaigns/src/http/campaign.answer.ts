@@ -5,7 +5,7 @@ import type { Changed } from '../campaigns/campaign-streams';
 
 /** A campaign and, where something was likely not meant, its warnings. */
 export function campaignAnswer(id: string, { state, revision }: Changed): Answer<unknown> {
-  const { settings, status, createdAt, updatedAt } = state;
+  const { settings, number, status, createdAt, updatedAt } = state;
   const found = warnings(settings);
-  return new Answer(campaignForm(settings, { id, status, createdAt, updatedAt }), { revision, ...(found.length > 0 && { beside: { warnings: found } }) });
+  return new Answer(campaignForm(settings, { id, number, status, createdAt, updatedAt }), { revision, ...(found.length > 0 && { beside: { warnings: found } }) });
 }

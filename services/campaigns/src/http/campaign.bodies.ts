@@ -1,17 +1,13 @@
 import { Type } from 'class-transformer';
-import { IsArray, IsBoolean, IsNumber, IsOptional, IsString, ValidateNested } from 'class-validator';
-import { JSONSchema } from 'class-validator-jsonschema';
-import { CAMPAIGN_TYPES, COMPLIANCE_PROFILES, DNC_SOURCES, LEAD_ORDERS } from '@carillon/domain/campaign';
+import { IsArray, IsBoolean, IsNumber, IsOptional, IsString, ValidateIf, ValidateNested } from 'class-validator';
+import { CALLING_HOURS_ZONES, CAMPAIGN_TYPES, COMPLIANCE_PROFILES, DIALING_MODES, DNC_SOURCES, LEAD_ORDERS } from '@carillon/domain/campaign';
 import { OUTCOMES } from '@carillon/kernel';
+import { DispositionsBody, CallingHoursBody, DelayBody, PredictiveBody, RecordChainBody, VendorBody } from './dialing.bodies';
 import { IsInstant } from './is-instant';
+import { Nested, NestedList, Says, within, listOf } from './says';
 
 // The shape alone is checked here: which values are allowed is the domain's to say. `Says` only describes.
 
-type Description = Readonly<Record<string, unknown>>;
-
-const Says = (schema: Description) => JSONSchema(schema);
-const within = (minimum: number, maximum: number): Description => ({ type: 'integer', minimum, maximum });
-const listOf = (items: Description): Description => ({ type: 'array', items });
 const HOURS = within(1, 168);
 const WEEKDAYS = listOf(within(1, 7));
 const PHONE_NUMBERS = listOf({ type: 'string', example: '+12025550123' });
@@ -31,7 +27,8 @@ class OptionalCampaignFields {
   @Says({ type: 'string', format: 'date-time' }) @IsOptional() @IsInstant() launch_at?: string;
   @IsOptional() @IsNumber() initial_call_delay?: number;
   @IsOptional() @IsNumber() stagger_ms?: number;
-  @Says(within(0, 10)) @IsOptional() @IsNumber() max_retries?: number;
+  /** 0 to 10; to 99 where retry_delay, dispositions, record_chain or retry_offsets_minutes say when. */
+  @Says(within(0, 99)) @IsOptional() @IsNumber() max_retries?: number;
   @Says(HOURS) @IsOptional() @IsNumber() retry_cooldown_hours?: number;
   @IsOptional() @IsBoolean() retry_on_goal_incomplete?: boolean;
   @IsOptional() @IsString() goal_completion_variable?: string | null;
@@ -53,15 +50,41 @@ class OptionalCampaignFields {
   @Says({ enum: LEAD_ORDERS }) @IsOptional() @IsString() lists_sorting_criteria?: string;
   @Says({ enum: COMPLIANCE_PROFILES }) @IsOptional() @IsString() compliance_profile?: string;
   @Says(listOf({ type: 'string' })) @IsOptional() @IsArray() phone_number_ids?: string[];
+  /** Windows per weekday, instead of days_of_week and call_time_ranges. */
+  @IsOptional() @IsArray() @NestedList(CallingHoursBody) calling_hours?: CallingHoursBody[] | null;
+  @Says({ enum: CALLING_HOURS_ZONES }) @IsOptional() @IsString() calling_hours_zone?: string;
+  @IsOptional() @Nested(DelayBody) retry_delay?: DelayBody | null;
+  @IsOptional() @Nested(DispositionsBody) dispositions?: DispositionsBody | null;
+  /** Exactly one of each phone type, in the order in which they are tried. */
+  @IsOptional() @IsArray() @NestedList(RecordChainBody) record_chain?: RecordChainBody[] | null;
+  /** Ascending, from a lead's first call. */
+  @Says(listOf(within(1, 525_600))) @IsOptional() @IsArray() retry_offsets_minutes?: number[] | null;
+  @IsOptional() @IsBoolean() retry_on_voicemail?: boolean;
+  @Says({ enum: DIALING_MODES }) @IsOptional() @IsString() dialing_mode?: string;
+  @Says(within(1, 10)) @IsOptional() @IsNumber() priority?: number;
+  @IsOptional() @IsBoolean() run_once?: boolean;
+  @Says(within(6, 120)) @IsOptional() @IsNumber() ring_timeout_seconds?: number;
+  @IsOptional() @IsBoolean() answering_machine_detection?: boolean;
+  @IsOptional() @Nested(PredictiveBody) predictive?: PredictiveBody | null;
+  @IsOptional() @Nested(VendorBody) vendor?: VendorBody | null;
 }
+
+const withoutCallingHours = ({ calling_hours, ...body }: CreateCampaignBody, field: 'days_of_week' | 'call_time_ranges'): boolean =>
+  calling_hours === undefined || calling_hours === null || body[field] !== undefined;
 
 export class CreateCampaignBody extends OptionalCampaignFields {
   @Says({ maxLength: 255 }) @IsString() name!: string;
   @Says({ enum: CAMPAIGN_TYPES }) @IsString() campaign_type!: string;
   @IsString() agent_id!: string;
   @Says({ format: 'date' }) @IsString() start_date!: string;
-  @Says(WEEKDAYS) @IsArray() days_of_week!: number[];
-  @IsArray() @ValidateNested({ each: true }) @Type(() => TimeRangeBody) call_time_ranges!: TimeRangeBody[];
+  /** Needed without calling_hours. */
+  @Says(WEEKDAYS) @ValidateIf((body: CreateCampaignBody) => withoutCallingHours(body, 'days_of_week')) @IsArray() days_of_week!: number[];
+  /** Needed without calling_hours. */
+  @ValidateIf((body: CreateCampaignBody) => withoutCallingHours(body, 'call_time_ranges'))
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => TimeRangeBody)
+  call_time_ranges!: TimeRangeBody[];
 }
 
 /** What is absent stays as it is. */
@@ -76,7 +99,11 @@ export class EditCampaignBody extends OptionalCampaignFields {
 
 export class CampaignForm extends CreateCampaignBody {
   @IsString() id!: string;
+  /** The campaign's own in its environment. */
+  @IsNumber() number!: number | null;
   @IsString() status!: string;
+  @IsBoolean() action_required!: boolean;
+  @IsString() action_required_reason!: string | null;
   @IsString() created_at!: string;
   @IsString() updated_at!: string;
 }

@@ -1,4 +1,5 @@
 import { withDefaults, type CampaignChanges, type CampaignDraft, type CampaignSettings, type OutcomeCooldowns } from '@carillon/domain/campaign';
+import { nestedChangesOf } from './nested-input';
 import { instantOf } from './is-instant';
 
 export type RawBody = Readonly<Record<string, unknown>>;
@@ -32,6 +33,14 @@ const FIELDS: Readonly<Record<string, keyof CampaignSettings>> = {
   max_calls_in_parallel: 'maxCallsInParallel',
   lists_sorting_criteria: 'listsSortingCriteria',
   compliance_profile: 'complianceProfile',
+  calling_hours_zone: 'callingHoursZone',
+  retry_on_voicemail: 'retryOnVoicemail',
+  dialing_mode: 'dialingMode',
+  priority: 'priority',
+  run_once: 'runOnce',
+  ring_timeout_seconds: 'ringTimeoutSeconds',
+  answering_machine_detection: 'answeringMachineDetection',
+  vendor: 'vendor',
 };
 
 const COOLDOWNS: Readonly<Record<string, keyof OutcomeCooldowns>> = {
@@ -51,6 +60,7 @@ export function changesOf(body: RawBody): CampaignChanges {
   const cooldowns = renamed(body, COOLDOWNS);
   return {
     ...renamed(body, FIELDS),
+    ...nestedChangesOf(body),
     ...(launch_at !== undefined && { launchAt: launch_at === null ? null : instantOf(launch_at) }),
     ...(do_not_call_custom_list !== undefined && { personal: { doNotCallCustomList: do_not_call_custom_list as readonly string[] } }),
     ...(Object.keys(cooldowns).length > 0 && { cooldowns }),
@@ -61,5 +71,9 @@ export function changesOf(body: RawBody): CampaignChanges {
 export function settingsOf(body: RawBody): CampaignSettings {
   const { cooldowns = {}, ...others } = changesOf(body);
   const own = Object.fromEntries(Object.entries(cooldowns).filter(([, hours]) => hours !== null));
-  return withDefaults({ ...others, cooldowns: own } as unknown as CampaignDraft);
+  return withDefaults({ ...noPlainWindows(body), ...others, cooldowns: own } as unknown as CampaignDraft);
 }
+
+/** Whoever gives windows per weekday need not give the plain ones. */
+const noPlainWindows = ({ calling_hours }: RawBody): Partial<CampaignSettings> =>
+  calling_hours === undefined || calling_hours === null ? {} : { daysOfWeek: [], callTimeRanges: [] };

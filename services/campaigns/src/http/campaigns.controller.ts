@@ -3,7 +3,9 @@ import { isFinal, realChanges, type CampaignChanges, type CampaignSettings } fro
 import type { Cause } from '@carillon/kernel';
 import { API_PREFIX, CurrentAccess, CurrentCause, Describe, IfMatch, RequestId, Scopes, type Access, type Answer } from '@carillon/platform/http';
 import { Acknowledgement } from '../campaigns/acknowledgement';
+import { CampaignNumbers } from '../campaigns/campaign-numbers';
 import { CampaignQuota } from '../campaigns/campaign-quota';
+import type { References } from '../campaigns/campaign-references';
 import { CampaignStreams, type Changed } from '../campaigns/campaign-streams';
 import { requireObject, shapeErrors } from './body-shape';
 import { CampaignInspector } from './campaign-inspector';
@@ -21,6 +23,7 @@ export class CampaignsController {
     private readonly campaigns: CampaignStreams,
     private readonly inspector: CampaignInspector,
     private readonly quota: CampaignQuota,
+    private readonly numbers: CampaignNumbers,
     private readonly acknowledgement: Acknowledgement,
   ) {}
 
@@ -32,7 +35,8 @@ export class CampaignsController {
     await this.inspector.require({ settings, references: settings, shape: shapeErrors(CreateCampaignBody, raw) }, access);
     const { environmentId, occurredAt: at } = cause;
     const created = await this.quota.within(access, async () => {
-      const made = await this.campaigns.execute(id, { type: 'CreateCampaign', environmentId, settings, duplicateOf: null, parallelCalls: access.plan.parallel_calls, at }, cause);
+      const number = await this.numbers.next(environmentId);
+      const made = await this.campaigns.execute(id, { type: 'CreateCampaign', environmentId, settings, duplicateOf: null, number, parallelCalls: access.plan.parallel_calls, at }, cause);
       await this.acknowledgement.seen(id, made.revision);
       return made;
     });
@@ -46,7 +50,7 @@ export class CampaignsController {
     const before = await this.campaigns.owned(id, access.environmentId);
     const changes = changesOf(raw);
     if (!isFinal(before.state.status)) {
-      await this.inspector.require({ settings: merged(before, changes), references: changes, shape: shapeErrors(EditCampaignBody, raw) }, access);
+      await this.inspector.require({ settings: merged(before, changes), references: referencesOf(before, changes), shape: shapeErrors(EditCampaignBody, raw) }, access);
     }
     const command = { type: 'EditCampaign', changes, parallelCalls: access.plan.parallel_calls, at: cause.occurredAt } as const;
     const edited = await this.campaigns.execute(id, command, cause, expected).catch(refuseWithStatus);
@@ -57,3 +61,9 @@ export class CampaignsController {
 }
 
 const merged = ({ state: { settings } }: Changed, changes: CampaignChanges): CampaignSettings => ({ ...settings, ...realChanges(settings, changes) });
+
+/** What an edit names; a goal is one of the agent that holds after it, and the other way round. */
+const referencesOf = ({ state: { settings } }: Changed, changes: CampaignChanges): References =>
+  changes.goalCompletionVariable === undefined && changes.agentId === undefined
+    ? changes
+    : { agentId: settings.agentId, goalCompletionVariable: settings.goalCompletionVariable, ...changes };

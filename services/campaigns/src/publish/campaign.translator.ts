@@ -1,5 +1,5 @@
-import { publicEvent, type PublicEventDraft } from '@carillon/contracts';
-import type { CampaignEdited, CampaignEvent } from '@carillon/domain/campaign';
+import { publicEvent, toJson, type ContractDrafts, type PublicEventDraft } from '@carillon/contracts';
+import { withDefaults, type CampaignEdited, type CampaignEvent, type CampaignSettings } from '@carillon/domain/campaign';
 import { fold, idOf } from '@carillon/kernel';
 import type { EventStore, RecordedEvent } from '@carillon/platform/event-store';
 import { DECIDER } from '../campaigns/knowledge';
@@ -12,7 +12,7 @@ export function toPublicCampaignEvent(recorded: RecordedEvent, streams: Streams)
   const campaignId = idOf(recorded.stream);
   switch (event.type) {
     case 'CampaignCreated':
-      return publicEvent(event.type, { campaignId, ...event.data }, recorded);
+      return publicEvent(event.type, { campaignId, ...event.data, settings: publicSettings(withDefaults(event.data.settings)) }, recorded);
     case 'CampaignEdited':
       return edited(event, recorded, streams);
     case 'CampaignScheduled':
@@ -29,6 +29,12 @@ export function toPublicCampaignEvent(recorded: RecordedEvent, streams: Streams)
   }
 }
 
+/** What a dialect keeps for itself travels as a text. */
+const publicSettings = ({ vendor, ...settings }: CampaignSettings): ContractDrafts['CampaignCreated']['settings'] => ({
+  ...settings,
+  vendor: vendor && { dialect: vendor.dialect, echoJson: toJson(vendor.echo) },
+});
+
 /** What a newer version stored, this one cannot publish. */
 const unpublished = (_event: never): undefined => undefined;
 
@@ -37,5 +43,5 @@ async function edited({ type, data }: CampaignEdited, recorded: RecordedEvent, s
   const until = await streams.read<CampaignEvent>(recorded.stream, 0, recorded.revision + 1);
   const state = fold(DECIDER, until.map(({ event }) => event));
   if (state.status === 'absent') throw new Error(`${recorded.stream} was edited and never created`);
-  return publicEvent(type, { campaignId: idOf(recorded.stream), settings: state.settings, changedFields: Object.keys(data.changes), at: data.at }, recorded);
+  return publicEvent(type, { campaignId: idOf(recorded.stream), settings: publicSettings(state.settings), changedFields: Object.keys(data.changes), at: data.at }, recorded);
 }

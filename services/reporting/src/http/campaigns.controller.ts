@@ -1,5 +1,6 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
-import { IsIn, IsOptional, IsString } from 'class-validator';
+import { Type } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, IsString, Min } from 'class-validator';
 import { READ_STORE } from '@carillon/platform/config';
 import { Answer, API_PREFIX, CurrentAccess, Describe, listOf, RevisionQuery, Scopes, type Access } from '@carillon/platform/http';
 import type { ReadStore } from '@carillon/platform/read-store';
@@ -17,6 +18,8 @@ export class CampaignsQuery extends DatedPageQuery {
   @IsOptional() @IsIn(STATUSES) status?: string;
   @IsOptional() @IsIn(TYPES) campaign_type?: string;
   @IsOptional() @IsString() agent_id?: string;
+  /** The campaign's own in the environment. */
+  @IsOptional() @Type(() => Number) @IsInt() @Min(1) number?: number;
 }
 
 @Controller(`${API_PREFIX}/campaigns`)
@@ -30,9 +33,9 @@ export class CampaignsController {
   @Get()
   @Describe({ summary: 'List campaigns, the newest first', data: { type: 'object' }, list: true })
   async list(@Query() query: CampaignsQuery, @CurrentAccess() { environmentId }: Access): Promise<Answer<readonly unknown[]>> {
-    const { status, campaign_type, agent_id } = query;
+    const { status, campaign_type, agent_id, number } = query;
     const { name } = campaignBoard.definition;
-    const where = { environment_id: environmentId, ...given({ status, campaign_type, agent_id }), ...createdBetween(query) };
+    const where = { environment_id: environmentId, ...given({ status, campaign_type, agent_id, number }), ...createdBetween(query) };
     const sort = { field: 'created_at', direction: 'desc' } as const;
     const { documents, next } = await this.store.find<CampaignDocument>(name, { where, sort, ...pageOf(query) });
     const tallies = await this.talliesOf(documents);

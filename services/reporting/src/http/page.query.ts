@@ -45,8 +45,10 @@ export const SeveralOf = (values: readonly string[]): PropertyDecorator => (targ
 export const pageOf = ({ limit = DEFAULT_PAGE, cursor }: PageQuery): Pick<Query, 'limit' | 'cursor'> => ({ limit, ...(cursor !== undefined && { cursor }) });
 
 /** The conditions that were asked for. */
-export const given = (conditions: Readonly<Record<string, string | boolean | undefined>>): Record<string, string | boolean> =>
-  Object.fromEntries(Object.entries(conditions).filter((entry): entry is [string, string | boolean] => entry[1] !== undefined));
+export const given = (conditions: Readonly<Record<string, Wanted | undefined>>): Record<string, Wanted> =>
+  Object.fromEntries(Object.entries(conditions).filter((entry): entry is [string, Wanted] => entry[1] !== undefined));
+
+type Wanted = string | number | boolean;
 
 /** For routes that take no query parameters: one that was sent would be ignored in silence. */
 export const NoParameters = createParamDecorator((_: unknown, context: ExecutionContext): void => {

@@ -13,6 +13,8 @@ export interface CampaignDocument extends Document {
   readonly campaign_type: string;
   readonly agent_id: string;
   readonly settings: ApiSettings;
+  /** Absent from a document that is older than numbers are. */
+  readonly number?: number | null;
   readonly duplicate_of?: string;
   readonly completed_because?: string;
   readonly created_at: Instant;
@@ -28,6 +30,7 @@ export const campaignBoard: Projection<CampaignDocument, CampaignEvent> = {
     name: 'campaign_board',
     indexes: [
       { fields: ['environment_id', 'created_at'] },
+      { fields: ['environment_id', 'number'] },
       { fields: ['environment_id', 'status', 'created_at'] },
       { fields: ['environment_id', 'campaign_type', 'created_at'] },
       { fields: ['environment_id', 'agent_id', 'created_at'] },
@@ -51,6 +54,7 @@ function created({ data, metadata }: PublicEvent<'CampaignCreated'>, id: string)
     _v: metadata.revision,
     environment_id: data.environmentId,
     status: 'draft',
+    number: data.number,
     ...withSettings(apiSettings(data.settings)),
     ...(data.duplicateOf !== null && { duplicate_of: data.duplicateOf }),
     created_at: data.at,

@@ -1,4 +1,5 @@
-import type { ContractEvents } from '@carillon/contracts';
+import { dialingForm } from '@carillon/api-forms';
+import { fromJson, type ContractEvents } from '@carillon/contracts';
 
 type Settings = ContractEvents['CampaignCreated']['settings'];
 
@@ -15,6 +16,7 @@ export const apiSettings = (settings: Settings) => ({
   max_calls_in_parallel: settings.maxCallsInParallel,
   lists_sorting_criteria: settings.listsSortingCriteria,
   compliance_profile: settings.complianceProfile,
+  ...dialingForm({ ...settings, vendor: settings.vendor && { dialect: settings.vendor.dialect, echo: fromJson(settings.vendor.echoJson) } }),
 });
 
 export type ApiSettings = ReturnType<typeof apiSettings>;

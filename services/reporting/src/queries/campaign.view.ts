@@ -1,3 +1,4 @@
+import { actionForm, dialingForm } from '@carillon/api-forms';
 import type { CampaignDocument } from '../projections/campaign-board.projection';
 import type { CampaignTallies } from '../projections/campaign-tallies';
 import { shownTimes } from './shown';
@@ -24,9 +25,15 @@ export function statsOf(tallies: CampaignTallies | undefined) {
 /** With two decimals; 0 of nothing. */
 export const percentage = (part: number, whole: number): number => (whole === 0 ? 0 : Math.round((part / whole) * 10_000) / 100);
 
-export const campaignView = ({ _id, environment_id: _, _v, settings, agent_id: __, campaign_type: ___, ...rest }: CampaignDocument, tallies: CampaignTallies | undefined) => ({
+/** A document that was written before these settings existed shows what they are by default. */
+const DEFAULTS = dialingForm({});
+
+export const campaignView = ({ _id, environment_id: _, _v, settings, agent_id: __, campaign_type: ___, number = null, ...rest }: CampaignDocument, tallies: CampaignTallies | undefined) => ({
   id: _id,
+  number,
+  ...DEFAULTS,
   ...shownTimes(settings),
+  ...actionForm(settings.dialing_mode, rest.status),
   ...shownTimes(rest),
   revision: _v,
   stats: statsOf(tallies),

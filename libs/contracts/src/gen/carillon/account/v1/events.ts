@@ -3,7 +3,7 @@
 
 /* eslint-disable */
 import { BinaryReader, BinaryWriter } from "@bufbuild/protobuf/wire";
-import { Plan } from "./types";
+import { Plan, PostCallVariable } from "./types";
 
 export const protobufPackage = "carillon.account.v1";
 
@@ -92,6 +92,18 @@ export interface AgentCreated {
     | undefined;
   /** When. */
   at: number;
+  /** A whole number that is the agent's own in its environment. */
+  number?:
+    | number
+    | null
+    | undefined;
+  /** Whether it may call people; absent: true. */
+  outbound?:
+    | boolean
+    | null
+    | undefined;
+  /** What it finds out in a call. */
+  postCallVariables: PostCallVariable[];
   _unknownFields?: { [key: number]: Uint8Array[] } | undefined;
 }
 
@@ -109,7 +121,11 @@ export interface PhoneNumberAdded {
   /** When. */
   at: number;
   /** Everything that may tell who somebody is. */
-  personal: PhoneNumberAdded_Personal | null;
+  personal:
+    | PhoneNumberAdded_Personal
+    | null;
+  /** A whole number that is the telephone number's own in its environment, and not the one that is dialled. */
+  serial?: number | null | undefined;
   _unknownFields?: { [key: number]: Uint8Array[] } | undefined;
 }
 
@@ -520,6 +536,9 @@ function createBaseAgentCreated(): AgentCreated {
     language: null,
     prompt: null,
     at: 0,
+    number: null,
+    outbound: null,
+    postCallVariables: [],
     _unknownFields: {},
   };
 }
@@ -546,6 +565,15 @@ export const AgentCreated: MessageFns<AgentCreated> = {
     }
     if (message.at !== 0) {
       writer.uint32(56).int64(message.at);
+    }
+    if (message.number !== undefined && message.number !== null) {
+      writer.uint32(64).int32(message.number);
+    }
+    if (message.outbound !== undefined && message.outbound !== null) {
+      writer.uint32(72).bool(message.outbound);
+    }
+    for (const v of message.postCallVariables) {
+      PostCallVariable.encode(v!, writer.uint32(82).fork()).join();
     }
     if (message._unknownFields !== undefined) {
       for (const [key, values] of globalThis.Object.entries(message._unknownFields)) {
@@ -627,6 +655,30 @@ export const AgentCreated: MessageFns<AgentCreated> = {
             message.at = longToNumber(reader.int64());
             continue;
           }
+          case 8: {
+            if (tag !== 64) {
+              break;
+            }
+
+            message.number = reader.int32();
+            continue;
+          }
+          case 9: {
+            if (tag !== 72) {
+              break;
+            }
+
+            message.outbound = reader.bool();
+            continue;
+          }
+          case 10: {
+            if (tag !== 82) {
+              break;
+            }
+
+            message.postCallVariables.push(PostCallVariable.decode(reader, reader.uint32()));
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -649,7 +701,7 @@ export const AgentCreated: MessageFns<AgentCreated> = {
 };
 
 function createBasePhoneNumberAdded(): PhoneNumberAdded {
-  return { phoneNumberId: "", environmentId: "", label: null, at: 0, personal: null, _unknownFields: {} };
+  return { phoneNumberId: "", environmentId: "", label: null, at: 0, personal: null, serial: null, _unknownFields: {} };
 }
 
 export const PhoneNumberAdded: MessageFns<PhoneNumberAdded> = {
@@ -668,6 +720,9 @@ export const PhoneNumberAdded: MessageFns<PhoneNumberAdded> = {
     }
     if (message.personal !== undefined && message.personal !== null) {
       PhoneNumberAdded_Personal.encode(message.personal, writer.uint32(42).fork()).join();
+    }
+    if (message.serial !== undefined && message.serial !== null) {
+      writer.uint32(48).int32(message.serial);
     }
     if (message._unknownFields !== undefined) {
       for (const [key, values] of globalThis.Object.entries(message._unknownFields)) {
@@ -731,6 +786,14 @@ export const PhoneNumberAdded: MessageFns<PhoneNumberAdded> = {
             }
 
             message.personal = PhoneNumberAdded_Personal.decode(reader, reader.uint32());
+            continue;
+          }
+          case 6: {
+            if (tag !== 48) {
+              break;
+            }
+
+            message.serial = reader.int32();
             continue;
           }
         }

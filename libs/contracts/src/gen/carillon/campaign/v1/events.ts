@@ -26,6 +26,8 @@ export interface CampaignCreated {
     | undefined;
   /** When. */
   at: number;
+  /** A whole number that is the campaign's own in its environment. */
+  number?: number | null | undefined;
   _unknownFields?: { [key: number]: Uint8Array[] } | undefined;
 }
 
@@ -103,7 +105,15 @@ export interface CampaignCancelled {
 }
 
 function createBaseCampaignCreated(): CampaignCreated {
-  return { campaignId: "", environmentId: "", settings: null, duplicateOf: null, at: 0, _unknownFields: {} };
+  return {
+    campaignId: "",
+    environmentId: "",
+    settings: null,
+    duplicateOf: null,
+    at: 0,
+    number: null,
+    _unknownFields: {},
+  };
 }
 
 export const CampaignCreated: MessageFns<CampaignCreated> = {
@@ -122,6 +132,9 @@ export const CampaignCreated: MessageFns<CampaignCreated> = {
     }
     if (message.at !== 0) {
       writer.uint32(40).int64(message.at);
+    }
+    if (message.number !== undefined && message.number !== null) {
+      writer.uint32(48).int32(message.number);
     }
     if (message._unknownFields !== undefined) {
       for (const [key, values] of globalThis.Object.entries(message._unknownFields)) {
@@ -185,6 +198,14 @@ export const CampaignCreated: MessageFns<CampaignCreated> = {
             }
 
             message.at = longToNumber(reader.int64());
+            continue;
+          }
+          case 6: {
+            if (tag !== 48) {
+              break;
+            }
+
+            message.number = reader.int32();
             continue;
           }
         }

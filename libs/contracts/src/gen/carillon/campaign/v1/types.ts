@@ -44,6 +44,109 @@ export interface OutcomeCooldowns {
   _unknownFields?: { [key: number]: Uint8Array[] } | undefined;
 }
 
+/** Half-open stretch of some weekdays, `[start, end)`. */
+export interface CallingHours {
+  /** 1 = Monday … 7 = Sunday. */
+  daysOfWeek: number[];
+  /** `HH:MM` or `HH:MM:SS`. */
+  start: string;
+  /** `HH:MM` or `HH:MM:SS`; `24:00` is the end of the day. */
+  end: string;
+  _unknownFields?: { [key: number]: Uint8Array[] } | undefined;
+}
+
+/** A length of time. */
+export interface Delay {
+  /** How many. */
+  amount: number;
+  /** `SECONDS`, `MINUTES`, `HOURS` or `DAYS`. */
+  unit: string;
+  _unknownFields?: { [key: number]: Uint8Array[] } | undefined;
+}
+
+/** What an outcome means for its lead. */
+export interface Disposition {
+  /**
+   * `busy`, `no_answer`, `abandoned`, `hangup_before_connection`, `agent_hangup_before_connection`, `voicemail`,
+   * `invalid_number` or `failed`.
+   */
+  outcome: string;
+  /** `FINAL` or `RETRY`. */
+  statusAfterCall: string;
+  /** Whether a team wrote it itself. */
+  custom: boolean;
+  /** Calls that may end so before the lead is final; absent: no limit of its own. */
+  maxAttempts?:
+    | number
+    | null
+    | undefined;
+  /** The wait before the next call; absent: as the campaign retries otherwise. */
+  retryDelay?: Delay | null | undefined;
+  _unknownFields?: { [key: number]: Uint8Array[] } | undefined;
+}
+
+/** One of a contact's numbers, in the order in which they are tried. */
+export interface RecordChainLink {
+  /** `HOME`, `OFFICE`, `MOBILE`, `EXTRA_1`, `EXTRA_2` or `EXTRA_3`. */
+  type: string;
+  /** Calls to this number. */
+  maxAttempts: number;
+  /** The wait between two of them; absent: as the campaign retries otherwise. */
+  retryDelay?: Delay | null | undefined;
+  _unknownFields?: { [key: number]: Uint8Array[] } | undefined;
+}
+
+/** How people are dialled for; what is absent is not set. */
+export interface Predictive {
+  /** Another layer that looks for machines. */
+  amdMetadata?:
+    | boolean
+    | null
+    | undefined;
+  /** Percent of answered calls that may find no agent. */
+  maxAbandonmentRate?:
+    | number
+    | null
+    | undefined;
+  /** Calls per free agent. */
+  maxDialingRatio?:
+    | number
+    | null
+    | undefined;
+  /** Seconds after which an answered call without an agent is hung up. */
+  abandonmentTimeoutSeconds?:
+    | number
+    | null
+    | undefined;
+  /** How often an agent may skip a call. */
+  maxSkipAttempts?:
+    | number
+    | null
+    | undefined;
+  /** `AUTOMATIC` or `MANUAL`. */
+  strategyType?:
+    | string
+    | null
+    | undefined;
+  /** Seconds that an agent has to look at a contact. */
+  previewTimeoutSeconds?:
+    | number
+    | null
+    | undefined;
+  /** Whether a menu answers. */
+  ivrEnabled?: boolean | null | undefined;
+  _unknownFields?: { [key: number]: Uint8Array[] } | undefined;
+}
+
+/** What a dialect of the API gives back to its client to the letter. */
+export interface VendorEcho {
+  /** Whose dialect. */
+  dialect: string;
+  /** A JSON object that only the dialect reads; empty for none. */
+  echoJson: string;
+  _unknownFields?: { [key: number]: Uint8Array[] } | undefined;
+}
+
 /** Everything that a team decides about a campaign, complete: defaults are filled in. */
 export interface CampaignSettings {
   /** Shown to the team. */
@@ -122,7 +225,64 @@ export interface CampaignSettings {
   /** `standard`, `us-telemarketing`, `us-debt`, `uk`, `ca` or `none`. */
   complianceProfile: string;
   /** Everything that may tell who somebody is. */
-  personal: CampaignSettings_Personal | null;
+  personal:
+    | CampaignSettings_Personal
+    | null;
+  /** Windows per weekday, instead of `days_of_week` and `call_time_ranges`; empty: those two. */
+  callingHours: CallingHours[];
+  /** Whose clocks the windows are read on: `campaign` or `contact`; absent: `campaign`. */
+  callingHoursZone?:
+    | string
+    | null
+    | undefined;
+  /** The wait between attempts, instead of hours; absent: hours. */
+  retryDelay?:
+    | Delay
+    | null
+    | undefined;
+  /** At most one per outcome. */
+  dispositions: Disposition[];
+  /** Each phone type once, in the order in which a contact's numbers are tried; empty: its first number alone. */
+  recordChain: RecordChainLink[];
+  /** Ascending minutes from a lead's first call; empty: counted from the last attempt. */
+  retryOffsetsMinutes: number[];
+  /** Whether a voicemail is tried again; absent: true. */
+  retryOnVoicemail?:
+    | boolean
+    | null
+    | undefined;
+  /** `voice`, `predictive` or `preview`; absent: `voice`. */
+  dialingMode?:
+    | string
+    | null
+    | undefined;
+  /** 1 to 10, the most urgent; absent: 5. */
+  priority?:
+    | number
+    | null
+    | undefined;
+  /** Whether each lead is called through once; absent: false. */
+  runOnce?:
+    | boolean
+    | null
+    | undefined;
+  /** Seconds that a telephone rings; absent: 30. */
+  ringTimeoutSeconds?:
+    | number
+    | null
+    | undefined;
+  /** Whether machines are hung up on; absent: true. */
+  answeringMachineDetection?:
+    | boolean
+    | null
+    | undefined;
+  /** How people are dialled for. */
+  predictive?:
+    | Predictive
+    | null
+    | undefined;
+  /** What a dialect gives back. */
+  vendor?: VendorEcho | null | undefined;
   _unknownFields?: { [key: number]: Uint8Array[] } | undefined;
 }
 
@@ -312,6 +472,589 @@ export const OutcomeCooldowns: MessageFns<OutcomeCooldowns> = {
   },
 };
 
+function createBaseCallingHours(): CallingHours {
+  return { daysOfWeek: [], start: "", end: "", _unknownFields: {} };
+}
+
+export const CallingHours: MessageFns<CallingHours> = {
+  encode(message: CallingHours, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.daysOfWeek.length !== 0) {
+      writer.uint32(10).fork();
+      for (const v of message.daysOfWeek) {
+        writer.int32(v);
+      }
+      writer.join();
+    }
+    if (message.start !== "") {
+      writer.uint32(18).string(message.start);
+    }
+    if (message.end !== "") {
+      writer.uint32(26).string(message.end);
+    }
+    if (message._unknownFields !== undefined) {
+      for (const [key, values] of globalThis.Object.entries(message._unknownFields)) {
+        const tag = parseInt(key, 10);
+        for (const value of values) {
+          writer.uint32(tag).raw(value);
+        }
+      }
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): CallingHours {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseCallingHours();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag === 8) {
+              message.daysOfWeek.push(reader.int32());
+
+              continue;
+            }
+
+            if (tag === 10) {
+              const end2 = reader.uint32() + reader.pos;
+              while (reader.pos < end2) {
+                message.daysOfWeek.push(reader.int32());
+              }
+
+              continue;
+            }
+
+            break;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.start = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.end = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        const buf = reader.skip(tag & 7);
+
+        const list = message._unknownFields![tag];
+
+        if (list === undefined || message._unknownFields === null) {
+          message._unknownFields![tag] = [buf];
+        } else {
+          list.push(buf);
+        }
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+};
+
+function createBaseDelay(): Delay {
+  return { amount: 0, unit: "", _unknownFields: {} };
+}
+
+export const Delay: MessageFns<Delay> = {
+  encode(message: Delay, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.amount !== 0) {
+      writer.uint32(8).int32(message.amount);
+    }
+    if (message.unit !== "") {
+      writer.uint32(18).string(message.unit);
+    }
+    if (message._unknownFields !== undefined) {
+      for (const [key, values] of globalThis.Object.entries(message._unknownFields)) {
+        const tag = parseInt(key, 10);
+        for (const value of values) {
+          writer.uint32(tag).raw(value);
+        }
+      }
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): Delay {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseDelay();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 8) {
+              break;
+            }
+
+            message.amount = reader.int32();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.unit = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        const buf = reader.skip(tag & 7);
+
+        const list = message._unknownFields![tag];
+
+        if (list === undefined || message._unknownFields === null) {
+          message._unknownFields![tag] = [buf];
+        } else {
+          list.push(buf);
+        }
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+};
+
+function createBaseDisposition(): Disposition {
+  return { outcome: "", statusAfterCall: "", custom: false, maxAttempts: null, retryDelay: null, _unknownFields: {} };
+}
+
+export const Disposition: MessageFns<Disposition> = {
+  encode(message: Disposition, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.outcome !== "") {
+      writer.uint32(10).string(message.outcome);
+    }
+    if (message.statusAfterCall !== "") {
+      writer.uint32(18).string(message.statusAfterCall);
+    }
+    if (message.custom !== false) {
+      writer.uint32(24).bool(message.custom);
+    }
+    if (message.maxAttempts !== undefined && message.maxAttempts !== null) {
+      writer.uint32(32).int32(message.maxAttempts);
+    }
+    if (message.retryDelay !== undefined && message.retryDelay !== null) {
+      Delay.encode(message.retryDelay, writer.uint32(42).fork()).join();
+    }
+    if (message._unknownFields !== undefined) {
+      for (const [key, values] of globalThis.Object.entries(message._unknownFields)) {
+        const tag = parseInt(key, 10);
+        for (const value of values) {
+          writer.uint32(tag).raw(value);
+        }
+      }
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): Disposition {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseDisposition();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.outcome = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.statusAfterCall = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 24) {
+              break;
+            }
+
+            message.custom = reader.bool();
+            continue;
+          }
+          case 4: {
+            if (tag !== 32) {
+              break;
+            }
+
+            message.maxAttempts = reader.int32();
+            continue;
+          }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            message.retryDelay = Delay.decode(reader, reader.uint32());
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        const buf = reader.skip(tag & 7);
+
+        const list = message._unknownFields![tag];
+
+        if (list === undefined || message._unknownFields === null) {
+          message._unknownFields![tag] = [buf];
+        } else {
+          list.push(buf);
+        }
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+};
+
+function createBaseRecordChainLink(): RecordChainLink {
+  return { type: "", maxAttempts: 0, retryDelay: null, _unknownFields: {} };
+}
+
+export const RecordChainLink: MessageFns<RecordChainLink> = {
+  encode(message: RecordChainLink, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.type !== "") {
+      writer.uint32(10).string(message.type);
+    }
+    if (message.maxAttempts !== 0) {
+      writer.uint32(16).int32(message.maxAttempts);
+    }
+    if (message.retryDelay !== undefined && message.retryDelay !== null) {
+      Delay.encode(message.retryDelay, writer.uint32(26).fork()).join();
+    }
+    if (message._unknownFields !== undefined) {
+      for (const [key, values] of globalThis.Object.entries(message._unknownFields)) {
+        const tag = parseInt(key, 10);
+        for (const value of values) {
+          writer.uint32(tag).raw(value);
+        }
+      }
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): RecordChainLink {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseRecordChainLink();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.type = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 16) {
+              break;
+            }
+
+            message.maxAttempts = reader.int32();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.retryDelay = Delay.decode(reader, reader.uint32());
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        const buf = reader.skip(tag & 7);
+
+        const list = message._unknownFields![tag];
+
+        if (list === undefined || message._unknownFields === null) {
+          message._unknownFields![tag] = [buf];
+        } else {
+          list.push(buf);
+        }
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+};
+
+function createBasePredictive(): Predictive {
+  return {
+    amdMetadata: null,
+    maxAbandonmentRate: null,
+    maxDialingRatio: null,
+    abandonmentTimeoutSeconds: null,
+    maxSkipAttempts: null,
+    strategyType: null,
+    previewTimeoutSeconds: null,
+    ivrEnabled: null,
+    _unknownFields: {},
+  };
+}
+
+export const Predictive: MessageFns<Predictive> = {
+  encode(message: Predictive, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.amdMetadata !== undefined && message.amdMetadata !== null) {
+      writer.uint32(8).bool(message.amdMetadata);
+    }
+    if (message.maxAbandonmentRate !== undefined && message.maxAbandonmentRate !== null) {
+      writer.uint32(16).int32(message.maxAbandonmentRate);
+    }
+    if (message.maxDialingRatio !== undefined && message.maxDialingRatio !== null) {
+      writer.uint32(24).int32(message.maxDialingRatio);
+    }
+    if (message.abandonmentTimeoutSeconds !== undefined && message.abandonmentTimeoutSeconds !== null) {
+      writer.uint32(32).int32(message.abandonmentTimeoutSeconds);
+    }
+    if (message.maxSkipAttempts !== undefined && message.maxSkipAttempts !== null) {
+      writer.uint32(40).int32(message.maxSkipAttempts);
+    }
+    if (message.strategyType !== undefined && message.strategyType !== null) {
+      writer.uint32(50).string(message.strategyType);
+    }
+    if (message.previewTimeoutSeconds !== undefined && message.previewTimeoutSeconds !== null) {
+      writer.uint32(56).int32(message.previewTimeoutSeconds);
+    }
+    if (message.ivrEnabled !== undefined && message.ivrEnabled !== null) {
+      writer.uint32(64).bool(message.ivrEnabled);
+    }
+    if (message._unknownFields !== undefined) {
+      for (const [key, values] of globalThis.Object.entries(message._unknownFields)) {
+        const tag = parseInt(key, 10);
+        for (const value of values) {
+          writer.uint32(tag).raw(value);
+        }
+      }
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): Predictive {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBasePredictive();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 8) {
+              break;
+            }
+
+            message.amdMetadata = reader.bool();
+            continue;
+          }
+          case 2: {
+            if (tag !== 16) {
+              break;
+            }
+
+            message.maxAbandonmentRate = reader.int32();
+            continue;
+          }
+          case 3: {
+            if (tag !== 24) {
+              break;
+            }
+
+            message.maxDialingRatio = reader.int32();
+            continue;
+          }
+          case 4: {
+            if (tag !== 32) {
+              break;
+            }
+
+            message.abandonmentTimeoutSeconds = reader.int32();
+            continue;
+          }
+          case 5: {
+            if (tag !== 40) {
+              break;
+            }
+
+            message.maxSkipAttempts = reader.int32();
+            continue;
+          }
+          case 6: {
+            if (tag !== 50) {
+              break;
+            }
+
+            message.strategyType = reader.string();
+            continue;
+          }
+          case 7: {
+            if (tag !== 56) {
+              break;
+            }
+
+            message.previewTimeoutSeconds = reader.int32();
+            continue;
+          }
+          case 8: {
+            if (tag !== 64) {
+              break;
+            }
+
+            message.ivrEnabled = reader.bool();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        const buf = reader.skip(tag & 7);
+
+        const list = message._unknownFields![tag];
+
+        if (list === undefined || message._unknownFields === null) {
+          message._unknownFields![tag] = [buf];
+        } else {
+          list.push(buf);
+        }
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+};
+
+function createBaseVendorEcho(): VendorEcho {
+  return { dialect: "", echoJson: "", _unknownFields: {} };
+}
+
+export const VendorEcho: MessageFns<VendorEcho> = {
+  encode(message: VendorEcho, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.dialect !== "") {
+      writer.uint32(10).string(message.dialect);
+    }
+    if (message.echoJson !== "") {
+      writer.uint32(18).string(message.echoJson);
+    }
+    if (message._unknownFields !== undefined) {
+      for (const [key, values] of globalThis.Object.entries(message._unknownFields)) {
+        const tag = parseInt(key, 10);
+        for (const value of values) {
+          writer.uint32(tag).raw(value);
+        }
+      }
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): VendorEcho {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseVendorEcho();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.dialect = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.echoJson = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        const buf = reader.skip(tag & 7);
+
+        const list = message._unknownFields![tag];
+
+        if (list === undefined || message._unknownFields === null) {
+          message._unknownFields![tag] = [buf];
+        } else {
+          list.push(buf);
+        }
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+};
+
 function createBaseCampaignSettings(): CampaignSettings {
   return {
     name: "",
@@ -344,6 +1087,20 @@ function createBaseCampaignSettings(): CampaignSettings {
     listsSortingCriteria: "",
     complianceProfile: "",
     personal: null,
+    callingHours: [],
+    callingHoursZone: null,
+    retryDelay: null,
+    dispositions: [],
+    recordChain: [],
+    retryOffsetsMinutes: [],
+    retryOnVoicemail: null,
+    dialingMode: null,
+    priority: null,
+    runOnce: null,
+    ringTimeoutSeconds: null,
+    answeringMachineDetection: null,
+    predictive: null,
+    vendor: null,
     _unknownFields: {},
   };
 }
@@ -443,6 +1200,52 @@ export const CampaignSettings: MessageFns<CampaignSettings> = {
     }
     if (message.personal !== undefined && message.personal !== null) {
       CampaignSettings_Personal.encode(message.personal, writer.uint32(242).fork()).join();
+    }
+    for (const v of message.callingHours) {
+      CallingHours.encode(v!, writer.uint32(250).fork()).join();
+    }
+    if (message.callingHoursZone !== undefined && message.callingHoursZone !== null) {
+      writer.uint32(258).string(message.callingHoursZone);
+    }
+    if (message.retryDelay !== undefined && message.retryDelay !== null) {
+      Delay.encode(message.retryDelay, writer.uint32(266).fork()).join();
+    }
+    for (const v of message.dispositions) {
+      Disposition.encode(v!, writer.uint32(274).fork()).join();
+    }
+    for (const v of message.recordChain) {
+      RecordChainLink.encode(v!, writer.uint32(282).fork()).join();
+    }
+    if (message.retryOffsetsMinutes.length !== 0) {
+      writer.uint32(290).fork();
+      for (const v of message.retryOffsetsMinutes) {
+        writer.int32(v);
+      }
+      writer.join();
+    }
+    if (message.retryOnVoicemail !== undefined && message.retryOnVoicemail !== null) {
+      writer.uint32(296).bool(message.retryOnVoicemail);
+    }
+    if (message.dialingMode !== undefined && message.dialingMode !== null) {
+      writer.uint32(306).string(message.dialingMode);
+    }
+    if (message.priority !== undefined && message.priority !== null) {
+      writer.uint32(312).int32(message.priority);
+    }
+    if (message.runOnce !== undefined && message.runOnce !== null) {
+      writer.uint32(320).bool(message.runOnce);
+    }
+    if (message.ringTimeoutSeconds !== undefined && message.ringTimeoutSeconds !== null) {
+      writer.uint32(328).int32(message.ringTimeoutSeconds);
+    }
+    if (message.answeringMachineDetection !== undefined && message.answeringMachineDetection !== null) {
+      writer.uint32(336).bool(message.answeringMachineDetection);
+    }
+    if (message.predictive !== undefined && message.predictive !== null) {
+      Predictive.encode(message.predictive, writer.uint32(346).fork()).join();
+    }
+    if (message.vendor !== undefined && message.vendor !== null) {
+      VendorEcho.encode(message.vendor, writer.uint32(354).fork()).join();
     }
     if (message._unknownFields !== undefined) {
       for (const [key, values] of globalThis.Object.entries(message._unknownFields)) {
@@ -716,6 +1519,128 @@ export const CampaignSettings: MessageFns<CampaignSettings> = {
             }
 
             message.personal = CampaignSettings_Personal.decode(reader, reader.uint32());
+            continue;
+          }
+          case 31: {
+            if (tag !== 250) {
+              break;
+            }
+
+            message.callingHours.push(CallingHours.decode(reader, reader.uint32()));
+            continue;
+          }
+          case 32: {
+            if (tag !== 258) {
+              break;
+            }
+
+            message.callingHoursZone = reader.string();
+            continue;
+          }
+          case 33: {
+            if (tag !== 266) {
+              break;
+            }
+
+            message.retryDelay = Delay.decode(reader, reader.uint32());
+            continue;
+          }
+          case 34: {
+            if (tag !== 274) {
+              break;
+            }
+
+            message.dispositions.push(Disposition.decode(reader, reader.uint32()));
+            continue;
+          }
+          case 35: {
+            if (tag !== 282) {
+              break;
+            }
+
+            message.recordChain.push(RecordChainLink.decode(reader, reader.uint32()));
+            continue;
+          }
+          case 36: {
+            if (tag === 288) {
+              message.retryOffsetsMinutes.push(reader.int32());
+
+              continue;
+            }
+
+            if (tag === 290) {
+              const end2 = reader.uint32() + reader.pos;
+              while (reader.pos < end2) {
+                message.retryOffsetsMinutes.push(reader.int32());
+              }
+
+              continue;
+            }
+
+            break;
+          }
+          case 37: {
+            if (tag !== 296) {
+              break;
+            }
+
+            message.retryOnVoicemail = reader.bool();
+            continue;
+          }
+          case 38: {
+            if (tag !== 306) {
+              break;
+            }
+
+            message.dialingMode = reader.string();
+            continue;
+          }
+          case 39: {
+            if (tag !== 312) {
+              break;
+            }
+
+            message.priority = reader.int32();
+            continue;
+          }
+          case 40: {
+            if (tag !== 320) {
+              break;
+            }
+
+            message.runOnce = reader.bool();
+            continue;
+          }
+          case 41: {
+            if (tag !== 328) {
+              break;
+            }
+
+            message.ringTimeoutSeconds = reader.int32();
+            continue;
+          }
+          case 42: {
+            if (tag !== 336) {
+              break;
+            }
+
+            message.answeringMachineDetection = reader.bool();
+            continue;
+          }
+          case 43: {
+            if (tag !== 346) {
+              break;
+            }
+
+            message.predictive = Predictive.decode(reader, reader.uint32());
+            continue;
+          }
+          case 44: {
+            if (tag !== 354) {
+              break;
+            }
+
+            message.vendor = VendorEcho.decode(reader, reader.uint32());
             continue;
           }
         }

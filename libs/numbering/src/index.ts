@@ -1,0 +1,1 @@
+export { Numbering } from './numbering';
