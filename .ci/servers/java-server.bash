@@ -12,8 +12,17 @@ is_ready() { is_running && grep -q "$ready" "$home/server.log" 2>/dev/null; }
 fetch() { # pom
   command -v mvn >/dev/null || cannot "mvn is not installed"
   mkdir -p "$libs"
-  mvn -q -B -f "$1" dependency:copy-dependencies -DincludeScope=runtime -DoutputDirectory="$libs" >"$cache/mvn.log" 2>&1 ||
+  timeout 600 mvn -q -B -f "$1" dependency:copy-dependencies -DincludeScope=runtime -DoutputDirectory="$libs" >"$cache/mvn.log" 2>&1 ||
     cannot "the artifacts could not be downloaded (see $cache/mvn.log)"
+}
+
+# Whoever starts the server may wait for the end of a file or hold a lock that it inherited: the server outlives both.
+let_go() {
+  local descriptor
+  for descriptor in /proc/self/fd/*; do
+    descriptor=${descriptor##*/}
+    [ "$descriptor" -le 2 ] || eval "exec $descriptor>&-"
+  done
 }
 
 wait_until_ready() {
@@ -31,7 +40,7 @@ start() {
   prepare
   mkdir -p "$home"
   : >"$home/server.log"
-  run </dev/null >>"$home/server.log" 2>&1 &
+  (let_go; run) </dev/null >>"$home/server.log" 2>&1 &
   echo $! >"$home/pid"
   disown
   wait_until_ready
