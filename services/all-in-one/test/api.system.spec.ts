@@ -4,7 +4,7 @@ import { ApiClient } from '../src/client/api-client';
 import { openApiProblems, operationsOf, type ApiDocument } from './harness/openapi-rules';
 import { createEnvironment, issueToken } from './harness/other-environment';
 import { recordAnswers, type Recording } from './harness/recorded-answers';
-import { remove, startPlatform, START, TOKEN, type PlatformUnderTest } from './harness/platform-under-test';
+import { MIDDAY, remove, startPlatform, TOKEN, type PlatformUnderTest } from './harness/platform-under-test';
 import { asking, type Ask } from './harness/raw-request';
 import { allowParallelCalls, campaignBody, contactsCsv, createAgent, createCampaign, importContacts, number, setStatus, untilStatus } from './harness/scenario';
 import { waitUntil } from './harness/wait-until';
@@ -17,7 +17,7 @@ let recording: Recording;
 
 beforeAll(async () => {
   recording = recordAnswers();
-  running = await startPlatform({ CARILLON_CLOCK: `accelerated:60@${START}`, CARILLON_SIMULATOR: JSON.stringify({ ringSeconds: [1, 2], talkSeconds: [1, 5] }) });
+  running = await startPlatform({ CARILLON_CLOCK: `accelerated:60@${MIDDAY}`, CARILLON_SIMULATOR: JSON.stringify({ ringSeconds: [1, 2], talkSeconds: [1, 5] }) });
   api = running.api;
   ask = asking(running.url, TOKEN);
   await allowParallelCalls(api, 10);

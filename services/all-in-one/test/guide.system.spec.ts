@@ -25,7 +25,7 @@ const hasCurl = spawnSync('curl', ['--version']).status === 0;
   let running: PlatformUnderTest;
 
   beforeAll(async () => {
-    running = await startPlatform({ CARILLON_CLOCK: 'accelerated:1000@2026-03-02T14:30:00Z' });
+    running = await startPlatform({ CARILLON_CLOCK: 'accelerated:2500@2026-03-02T14:30:00Z' });
   });
 
   afterAll(async () => {

@@ -1,7 +1,7 @@
 import type { Acknowledged } from '@carillon/testing/oracle';
 import { allowParallelCalls, contactsCsv, createCampaign, importContacts, number, setStatus, statusOf, untilStatus } from './harness/scenario';
 import { judge } from './harness/judgement';
-import { remove, startPlatform, type PlatformUnderTest } from './harness/platform-under-test';
+import { MIDDAY, remove, startPlatform, type PlatformUnderTest } from './harness/platform-under-test';
 import { waitUntil } from './harness/wait-until';
 
 interface Tallies { readonly stats: { readonly total_calls: number } }
@@ -11,7 +11,7 @@ describe('changes in the middle of a run', () => {
   let acknowledged: Acknowledged[];
 
   beforeEach(async () => {
-    running = await startPlatform({ CARILLON_CLOCK: 'accelerated:600@2026-03-02T14:30:00Z' });
+    running = await startPlatform({ CARILLON_CLOCK: `accelerated:600@${MIDDAY}` });
     acknowledged = [];
     await allowParallelCalls(running.api, 40);
   });
@@ -28,7 +28,7 @@ describe('changes in the middle of a run', () => {
   const untilCalls = (campaignId: string, calls: number) => waitUntil(`${calls} calls are made`, async () => (await callsOf(campaignId)) >= calls);
 
   async function runningCampaign(contacts: number, more: Readonly<Record<string, unknown>> = {}): Promise<string> {
-    const campaignId = await createCampaign(running.api, more);
+    const campaignId = await createCampaign(running.api, { max_retries: 1, ...more });
     await importContacts(running.api, campaignId, contactsCsv(contacts));
     await setStatus(running.api, campaignId, 'active');
     await untilCalls(campaignId, 20);
@@ -63,7 +63,7 @@ describe('changes in the middle of a run', () => {
 
   it('keeps to edited windows and retries from the acknowledgement on', async () => {
     const campaignId = await runningCampaign(200);
-    await running.api.put(`/campaigns/${campaignId}`, { max_retries: 1, call_time_ranges: [{ start: '10:00', end: '18:00' }] });
+    await running.api.put(`/campaigns/${campaignId}`, { max_retries: 0, call_time_ranges: [{ start: '10:00', end: '18:00' }] });
     await untilStatus(running.api, campaignId, 'completed', 90_000);
     await running.stop();
     await judge({ directory: running.directory, settled: true, acknowledged });
@@ -81,8 +81,8 @@ describe('changes in the middle of a run', () => {
   }, 150_000);
 
   it('calls a number that stands in two campaigns at most once at a time', async () => {
-    const first = await createCampaign(running.api);
-    const second = await createCampaign(running.api);
+    const first = await createCampaign(running.api, { max_retries: 1 });
+    const second = await createCampaign(running.api, { max_retries: 1 });
     await Promise.all([first, second].map((campaignId) => importContacts(running.api, campaignId, contactsCsv(150))));
     await Promise.all([first, second].map((campaignId) => setStatus(running.api, campaignId, 'active')));
     await Promise.all([first, second].map((campaignId) => untilStatus(running.api, campaignId, 'completed', 90_000)));

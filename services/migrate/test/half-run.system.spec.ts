@@ -5,12 +5,12 @@ import { openPlatform, type Platform } from '@carillon/platform/runtime';
 import { createLogger } from '@carillon/platform/telemetry';
 import type { Acknowledged } from '@carillon/testing/oracle';
 import { judge } from '../../all-in-one/test/harness/judgement';
-import { remove, settings, startPlatform, temporaryDirectory, type PlatformUnderTest } from '../../all-in-one/test/harness/platform-under-test';
+import { MIDDAY, remove, settings, startPlatform, temporaryDirectory, type PlatformUnderTest } from '../../all-in-one/test/harness/platform-under-test';
 import { allowParallelCalls, contactsCsv, createCampaign, importContacts, number, setStatus, statusOf, untilStatus } from '../../all-in-one/test/harness/scenario';
 import { comeToRest, unfinished, untilCalls } from './half-run.harness';
 import { exportTo, importTo, KEY, verify } from './installations.harness';
 
-const MORE = { CARILLON_CLOCK: 'accelerated:600@2026-03-02T14:30:00Z', CARILLON_HASH_KEY: KEY };
+const MORE = { CARILLON_CLOCK: `accelerated:600@${MIDDAY}`, CARILLON_HASH_KEY: KEY };
 const CONTACTS = 150;
 
 interface Report {
@@ -41,7 +41,7 @@ describe('an installation that was migrated in the middle of a campaign', () => 
     const once = { 'idempotency-key': 'the-same-request' };
     const { data: first } = await api.post<{ id: string }>('/agents', agent, once);
     await api.post('/dnc/environment/entries', { entries: [{ phone_number: number(CONTACTS - 1), reason: 'asked for it' }] });
-    const campaignId = await createCampaign(api);
+    const campaignId = await createCampaign(api, { max_retries: 1 });
     await importContacts(api, campaignId, contactsCsv(CONTACTS));
     await setStatus(api, campaignId, 'active');
     await untilCalls(api, campaignId, 30);

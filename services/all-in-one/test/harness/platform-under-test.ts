@@ -12,6 +12,9 @@ export type Environment = Readonly<Record<string, string>>;
 /** A Monday morning in New York; windows are open from here on for hours. */
 export const START = '2026-03-02T14:30:00Z';
 
+/** The same day, when calling is lawful in all of the United States: nobody is waited for until morning. */
+export const MIDDAY = '2026-03-02T18:00:00Z';
+
 export const TOKEN = 'talq_system_test_token_0123456789abcdef';
 
 export const settings = (directory: string, more: Environment = {}): Environment => ({
