@@ -13,7 +13,7 @@ import { SoleOwnership } from '@carillon/platform/ownership';
 import type { Document, ReadStore } from '@carillon/platform/read-store';
 import { SqliteReadStore } from '@carillon/platform/read-store-sqlite';
 import { SqliteFile } from '@carillon/platform/sqlite';
-import { AGENDA_LEADS, DNC_ENTRIES, type LeadDocument, type PublicSettings } from './agenda/documents';
+import { AGENDA_LEADS, DNC_ENTRIES, PHONE_NUMBERS, type LeadDocument, type PublicSettings } from './agenda/documents';
 import { Scheduler } from './scheduler';
 
 export const ENVIRONMENT = 'acme';
@@ -38,6 +38,8 @@ export const number = (index: number): string => `+44113496${String(index).padSt
 interface Row {
   readonly to: string;
   readonly zones?: readonly string[];
+  readonly country?: string;
+  readonly customFields?: Readonly<Record<string, unknown>>;
 }
 
 /** The service on real adapters without its edges: the spec delivers the messages and plays the dialer. */
@@ -159,6 +161,11 @@ export class Stage {
     await this.store.write([{ kind: 'put', collection: DNC_ENTRIES.name, document }]);
   }
 
+  async phoneNumber(id: string, number: string): Promise<void> {
+    const document: Document = Object.assign({ _id: id, _v: 0 }, { environment_id: ENVIRONMENT, number });
+    await this.store.write([{ kind: 'put', collection: PHONE_NUMBERS.name, document }]);
+  }
+
   /** Delivers a public event to the handler of its type. */
   async tell<T extends EventType>(type: T, id: string, data: PublicEvent<T>['data']): Promise<void> {
     const event = this.event(type, id, data) as unknown as PublicEvent;
@@ -183,9 +190,9 @@ export class Stage {
 
   private chunk(campaignId: string, importId: string, rows: readonly (Row | string)[], after: number): Promise<void> {
     const accepted = rows.map((row, index) => {
-      const { to, zones = ['Europe/London'] } = typeof row === 'string' ? { to: row } : row;
-      const personal = { phones: [{ type: 'MOBILE', number: to }], fields: { first_name: 'A' }, customFieldsJson: toJson({ row: after + index }) };
-      return { row: after + index + 1, leadId: this.leadId(campaignId, to), numberKey: this.hash.of(to), country: 'GB', zones, zoneSource: 'number', personal };
+      const { to, zones = ['Europe/London'], country = 'GB', customFields = { row: after + index } } = typeof row === 'string' ? { to: row } : row;
+      const personal = { phones: [{ type: 'MOBILE', number: to }], fields: { first_name: 'A' }, customFieldsJson: toJson(customFields) };
+      return { row: after + index + 1, leadId: this.leadId(campaignId, to), numberKey: this.hash.of(to), country, zones, zoneSource: 'number', personal };
     });
     return this.tell('ContactsImported', importId, { importId, campaignId, after, through: after + rows.length, accepted, duplicates: [], rejected: [], at: this.clock.now() });
   }

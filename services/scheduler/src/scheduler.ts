@@ -79,7 +79,7 @@ export class Scheduler {
     this.budgets = this.budgetsOf(claims);
     const bounds = { portion: new Portion(membership), places: new Places(this.budgets, inFlight, plans), claims };
     const streams = { leads: leadStreams(events), numbers: numberStreams(events), callers: new CallerIds(store) };
-    const gatherer = new FactGatherer(store, agenda, board, inFlight);
+    const gatherer = new FactGatherer(store, agenda, board, inFlight, hash);
     const recorder = new Recorder(agenda, new Journal(events, store), streams.leads, clock, ports.metrics);
     const authoriser = new Authoriser(agenda, inFlight, streams, clock, bounds);
     this.recovery = new Recovery(agenda, inFlight, streams.leads, clock, claims);
@@ -96,7 +96,7 @@ export class Scheduler {
     this.conclude = new ConcludeCalls(streams, board, inFlight, end, clock);
     this.release = new ReleaseAttempts(streams, inFlight, end, clock);
     this.desk = new CallDesk({ store, agenda, board, gatherer, leads: streams.leads, numbers: streams.numbers, hash, clock, kick: wake });
-    this.explainer = new Explainer({ agenda, board, gatherer, inFlight, plans, leads: streams.leads, events });
+    this.explainer = new Explainer({ agenda, board, gatherer, inFlight, plans, ...streams, events });
   }
 
   /** Opens the collections, takes up what was going on, and begins to plan. */

@@ -37,7 +37,7 @@ export type CallEnded = Event<
   }
 >;
 
-export const DIAL_REFUSALS = ['expired', 'campaign_halted', 'on_dnc', 'window_closed', 'lease_lost'] as const;
+export const DIAL_REFUSALS = ['expired', 'campaign_halted', 'on_dnc', 'window_closed', 'lease_lost', 'cap_reached'] as const;
 export type DialRefusal = (typeof DIAL_REFUSALS)[number];
 
 export type CallEvent = DialRefused | CallPlaced | CallRinging | CallAnswered | CallEnded;

@@ -1,5 +1,6 @@
 import type { Profile } from '@carillon/domain/compliance';
 import type { Instant } from '@carillon/kernel';
+import type { NumberHistory } from './law/number-history';
 import type { Whereabouts } from './law/whereabouts';
 import type { CallSchedule } from './windows/call-schedule';
 
@@ -24,6 +25,12 @@ export interface CampaignFacts {
   readonly maxAttempts: number;
   /** The rules of law that the team has chosen: a value, so that another one can be asked about. */
   readonly profile: Profile;
+  /** Whether a machine talks; absent: it does. */
+  readonly voice?: 'artificial' | 'human';
+  /** A person is there for every call that is answered. */
+  readonly agentGuaranteed?: boolean;
+  /** Numbers of its own to show; absent: not asked yet. */
+  readonly callerIds?: number;
 }
 
 export type DelayReason = 'initial_delay' | 'stagger' | 'retry_cooldown' | 'outcome_cooldown' | 'requested' | 'released';
@@ -34,6 +41,8 @@ export interface LeadFacts {
   readonly notBefore: { readonly at: Instant; readonly reason: DelayReason } | null;
   /** Whoever asked for this call accepts another call to the number at the same time. */
   readonly allowDuplicates: boolean;
+  /** What the call is about, as the number's stream has it: a debt, for one. */
+  readonly subject?: string | null;
 }
 
 export interface NumberFacts extends Whereabouts {
@@ -41,6 +50,8 @@ export interface NumberFacts extends Whereabouts {
   readonly inFlight: boolean;
   /** Set by a completed campaign, for every campaign. */
   readonly cooldown: { readonly until: Instant; readonly campaignId: string } | null;
+  /** From the number's own stream. Absent: not read yet, and rules that need it leave the decision to the lease. */
+  readonly history?: NumberHistory;
 }
 
 export interface DncFacts {
@@ -48,12 +59,24 @@ export interface DncFacts {
   readonly checked: readonly string[];
   /** Those of them that the number stands on. */
   readonly listings: readonly DncListing[];
+  /** National registries that are loaded. */
+  readonly registries?: readonly RegistryVersion[];
+}
+
+export interface RegistryVersion {
+  /** `<registry>@<version>`. */
+  readonly version: string;
+  readonly obtainedAt: Instant;
 }
 
 export interface DncListing {
   readonly list: string;
   /** `null`: the entry never expires. */
   readonly expiresAt: Instant | null;
+  /** Absent where nobody knows: it may expire when it says. */
+  readonly addedAt?: Instant;
+  /** From a national registry, which a consent outweighs. */
+  readonly isRegistry?: boolean;
 }
 
 /** Calls that are open now, authorised ones included, against what is allowed. */

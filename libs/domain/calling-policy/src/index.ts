@@ -4,6 +4,8 @@ export { FOREVER } from './forever';
 export * from './one-off';
 export * from './opening-hours';
 export * from './policy';
+export type { DialCap } from './law/dial-cap';
+export * from './law/number-history';
 export type { Whereabouts } from './law/whereabouts';
 export type { Rule } from './rule';
 export type { CallSchedule } from './windows/call-schedule';

@@ -18,13 +18,14 @@ describe('the policy', () => {
     const known: Record<string, string> = {
       '1': 'campaign-state@1 campaign-dates@1 dnc@1 attempts-left@1 retry-delay@1 cooldown@1 number-in-flight@1 campaign-windows@1 legal-hours@1 capacity@1',
       '2': 'campaign-state@1 campaign-dates@1 dnc@1 attempts-left@1 retry-delay@1 cooldown@1 number-in-flight@1 campaign-windows@1 legal-hours@2 capacity@1',
+      '3': 'campaign-state@1 campaign-dates@1 caller-id@1 dnc@2 registry-age@1 voice-consent@1 attempts-left@1 retry-delay@1 cooldown@1 number-in-flight@1 redial-lockout@1 number-caps@1 call-frequency@1 campaign-windows@1 legal-hours@2 capacity@1',
     };
     expect(list).toBe(known[POLICY_VERSION]);
   });
 
   test('the first objection decides, and explain shows them all', () => {
     const given = facts({ lead: { attempts: 4 }, dnc: { listings: [{ list: 'global', expiresAt: null }] } });
-    expect(decide(given, NOON_BREAK)).toMatchObject({ kind: 'deny', rule: 'dnc', version: 1 });
+    expect(decide(given, NOON_BREAK)).toMatchObject({ kind: 'deny', rule: 'dnc', version: 2 });
     const objections = explain(given, NOON_BREAK).filter(({ verdict }) => verdict.kind !== 'allow');
     expect(objections.map(({ rule }) => rule)).toEqual(['dnc', 'attempts-left', 'campaign-windows']);
     expect(explain(given, NOON_BREAK)).toHaveLength(RULES.length);

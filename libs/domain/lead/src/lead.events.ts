@@ -81,7 +81,7 @@ export type AttemptConcluded = Event<
 /** Final, whatever follows. */
 export type LeadFinished = Event<'LeadFinished', { readonly result: LeadResult; readonly at: Instant }>;
 
-export const LEAD_RESULTS = ['converted', 'completed', 'exhausted', 'unreachable', 'do_not_call', 'campaign_ended', 'import_undone'] as const;
+export const LEAD_RESULTS = ['converted', 'completed', 'exhausted', 'unreachable', 'do_not_call', 'campaign_ended', 'import_undone', 'not_permitted'] as const;
 export type LeadResult = (typeof LEAD_RESULTS)[number];
 
 export type LeadEvent = CallRequested | AttemptAuthorised | AttemptReleased | AttemptConcluded | LeadFinished;

@@ -1,5 +1,5 @@
 import type { Instant, Outcome } from '@carillon/kernel';
-import type { NumberSuppressed } from './number.events';
+import type { CallConsentGiven, CallConsentRevoked, ConversationReported, DialCap, DialsMisattributed, NumberSuppressed } from './number.events';
 
 export interface LeaseNumber {
   readonly type: 'LeaseNumber';
@@ -7,6 +7,8 @@ export interface LeaseNumber {
   readonly leadId: string;
   readonly campaignId: string | null;
   readonly allowDuplicates: boolean;
+  readonly subject?: string;
+  readonly caps?: readonly DialCap[];
   readonly wallNow: Instant;
   /** Wall time. */
   readonly expiresAt: Instant;
@@ -52,4 +54,19 @@ export interface ReinstateNumber {
   readonly at: Instant;
 }
 
-export type NumberCommand = LeaseNumber | ReleaseLease | IntendDial | ConcludeDial | SuppressNumber | ReinstateNumber;
+export type GiveConsent = { readonly type: 'GiveConsent' } & CallConsentGiven['data'];
+export type RevokeConsent = { readonly type: 'RevokeConsent' } & CallConsentRevoked['data'];
+export type ReportConversation = { readonly type: 'ReportConversation' } & ConversationReported['data'];
+export type DisownDials = { readonly type: 'DisownDials' } & DialsMisattributed['data'];
+
+export type NumberCommand =
+  | LeaseNumber
+  | ReleaseLease
+  | IntendDial
+  | ConcludeDial
+  | SuppressNumber
+  | ReinstateNumber
+  | GiveConsent
+  | RevokeConsent
+  | ReportConversation
+  | DisownDials;

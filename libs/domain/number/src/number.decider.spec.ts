@@ -133,7 +133,7 @@ describe('ConcludeDial', () => {
   });
   it('keeps what cooldowns and caps ask for', () => {
     const state = given([leased('a'), intendedEvent('a')]).when(conclude('a')).thenState();
-    expect(state.recentDials).toEqual([{ attemptId: 'a', at, outcome: 'no_answer' }]);
+    expect(state.recentDials).toEqual([{ attemptId: 'a', at, outcome: 'no_answer', endedAt: at }]);
     expect([lastDialAt(state), dialsSince(state, at - 1), dialsSince(state, at)]).toEqual([at, 1, 0]);
   });
 });

@@ -1,7 +1,19 @@
 import { assertNever, DomainError, type Decider, type Instant } from '@carillon/kernel';
-import type { ConcludeDial, IntendDial, LeaseNumber, NumberCommand, ReinstateNumber, ReleaseLease, SuppressNumber } from './number.commands';
-import type { NumberEvent } from './number.events';
-import { activeSuppression, blockers, intended, leaseOf, otherDials, type Blocker } from './number.queries';
+import type {
+  ConcludeDial,
+  DisownDials,
+  GiveConsent,
+  IntendDial,
+  LeaseNumber,
+  NumberCommand,
+  ReinstateNumber,
+  ReleaseLease,
+  ReportConversation,
+  RevokeConsent,
+  SuppressNumber,
+} from './number.commands';
+import type { DialCap, NumberEvent } from './number.events';
+import { activeSuppression, blockers, intended, leaseOf, otherDials, reachedCap, type Blocker } from './number.queries';
 import { evolve, initialState, type Lease, type NumberState, type Suppression } from './number.state';
 
 type Decision = readonly NumberEvent[];
@@ -24,6 +36,14 @@ export const numberDecider: Decider<NumberState, NumberCommand, NumberEvent> = {
         return suppress(command, state);
       case 'ReinstateNumber':
         return reinstate(command, state);
+      case 'GiveConsent':
+        return giveConsent(command, state);
+      case 'RevokeConsent':
+        return revokeConsent(command, state);
+      case 'ReportConversation':
+        return reportConversation(command, state);
+      case 'DisownDials':
+        return disown(command, state);
       default:
         return assertNever(command);
     }
@@ -36,7 +56,14 @@ function lease({ type: _, wallNow, ...data }: LeaseNumber, state: NumberState): 
   if (intended(state, data.attemptId) || (held && held.expiresAt > wallNow)) return [];
   const [blocker] = blockers(state, data.attemptId, wallNow);
   if (blocker && !data.allowDuplicates) throw numberBusy(blocker);
+  requireRoom(state, data.caps);
   return [{ type: 'NumberLeased', data }];
+}
+
+/** Several campaigns count here, and duplicates may stand side by side: so lease and intent both ask. */
+function requireRoom(state: NumberState, caps: readonly DialCap[] | undefined): void {
+  const reached = reachedCap(state, caps);
+  if (reached) throw new DomainError('CAP_REACHED', `No more calls to this number may be made for now: ${reached.most} are the most (${reached.rule})`, { ...reached });
 }
 
 function numberBusy(blocker: Blocker): DomainError {
@@ -52,9 +79,10 @@ function intend(command: IntendDial, state: NumberState): Decision {
   const { attemptId, carrier, dncVersions, environmentListApplies, wallNow, at } = command;
   if (intended(state, attemptId)) return [];
   if (environmentListApplies) requireWelcome(state, at);
-  const { leadId, campaignId, allowDuplicates } = requireLease(state, attemptId, wallNow);
+  const { leadId, campaignId, allowDuplicates, subject, caps } = requireLease(state, attemptId, wallNow);
   if (!allowDuplicates) requireNoOtherDial(state, attemptId);
-  return [{ type: 'DialIntended', data: { attemptId, leadId, campaignId, carrier, dncVersions, at } }];
+  requireRoom(state, caps);
+  return [{ type: 'DialIntended', data: { attemptId, leadId, campaignId, carrier, dncVersions, ...(subject !== undefined && { subject }), at } }];
 }
 
 function requireWelcome(state: NumberState, now: Instant): void {
@@ -91,4 +119,27 @@ const weakens = (standing: Suppression, { source, expiresAt }: Wish): boolean =>
 
 function reinstate({ type: _, ...data }: ReinstateNumber, { suppression }: NumberState): Decision {
   return suppression ? [{ type: 'NumberReinstated', data }] : [];
+}
+
+/** The same words twice are one consent, unless it was revoked in between. */
+function giveConsent({ type: _, ...data }: GiveConsent, { consents }: NumberState): Decision {
+  const isKnown = consents.some(
+    ({ purpose, subject, givenAt, from, until, revokedAt }) =>
+      purpose === data.purpose && subject === data.subject && givenAt === data.givenAt && from === data.from && until === data.until && revokedAt === null,
+  );
+  return isKnown ? [] : [{ type: 'CallConsentGiven', data }];
+}
+
+function revokeConsent({ type: _, ...data }: RevokeConsent, { consents }: NumberState): Decision {
+  const isGiven = consents.some(({ purpose, subject, revokedAt }) => purpose === data.purpose && revokedAt === null && (data.subject === null || subject === data.subject));
+  return isGiven ? [{ type: 'CallConsentRevoked', data }] : [];
+}
+
+function reportConversation({ type: _, ...data }: ReportConversation, { conversations }: NumberState): Decision {
+  const isKnown = conversations.some(({ at, subject }) => at === data.heldAt && subject === data.subject);
+  return isKnown ? [] : [{ type: 'ConversationReported', data }];
+}
+
+function disown({ type: _, ...data }: DisownDials, { misattributedBefore }: NumberState): Decision {
+  return misattributedBefore !== null && misattributedBefore >= data.before ? [] : [{ type: 'DialsMisattributed', data }];
 }

@@ -1,4 +1,5 @@
 import type { Instant } from '@carillon/kernel';
+import type { DialCap } from './number.events';
 import type { Lease, NumberState, OpenDial, Suppression } from './number.state';
 
 /** What keeps a number from a second call. */
@@ -37,3 +38,6 @@ export const lastDialAt = ({ recentDials }: NumberState): Instant | null => rece
 
 /** Dials intended in `(after, now]`: what a cap per period counts. Exact up to `REMEMBERED_DIALS`. */
 export const dialsSince = ({ recentDials }: NumberState, after: Instant): number => recentDials.filter((dial) => dial.at > after).length;
+
+/** A cap that leaves no room for one more dial. */
+export const reachedCap = (state: NumberState, caps: readonly DialCap[] = []): DialCap | undefined => caps.find(({ after, most }) => dialsSince(state, after) >= most);

@@ -1,11 +1,13 @@
 import type { Instant, Outcome } from '@carillon/kernel';
-import type { DialConcluded, DialIntended, NumberEvent, NumberLeased, NumberSuppressed } from './number.events';
+import type { CallConsentGiven, CallConsentRevoked, ConsentPurpose, DialCap, DialConcluded, DialIntended, NumberEvent, NumberLeased, NumberSuppressed } from './number.events';
 
 export interface Lease {
   readonly attemptId: string;
   readonly leadId: string;
   readonly campaignId: string | null;
   readonly allowDuplicates: boolean;
+  readonly subject?: string;
+  readonly caps?: readonly DialCap[];
   /** Wall time. */
   readonly expiresAt: Instant;
 }
@@ -24,6 +26,23 @@ export interface RecentDial {
   readonly at: Instant;
   /** `null` while it is open. */
   readonly outcome: Outcome | null;
+  readonly endedAt?: Instant;
+  readonly subject?: string;
+}
+
+export interface Consent {
+  readonly purpose: ConsentPurpose;
+  /** `null`: about everything. */
+  readonly subject: string | null;
+  readonly givenAt: Instant;
+  readonly from: Instant;
+  readonly until: Instant | null;
+  readonly revokedAt: Instant | null;
+}
+
+export interface ReportedConversation {
+  readonly at: Instant;
+  readonly subject: string | null;
 }
 
 export interface Suppression {
@@ -40,6 +59,10 @@ export interface NumberState {
   readonly openDials: readonly OpenDial[];
   /** The latest last, at most `REMEMBERED_DIALS`: for cooldowns and caps. */
   readonly recentDials: readonly RecentDial[];
+  readonly consents: readonly Consent[];
+  readonly conversations: readonly ReportedConversation[];
+  /** Dials before this instant were to somebody else. */
+  readonly misattributedBefore: Instant | null;
 }
 
 export const REMEMBERED_DIALS = 50;
@@ -47,7 +70,18 @@ export const REMEMBERED_DIALS = 50;
 /** Leases that allow duplicates may stand side by side; those forgotten here can no longer dial. */
 export const MAX_LEASES = 20;
 
-export const initialState = (): NumberState => ({ suppression: null, leases: [], openDials: [], recentDials: [] });
+/** Consents and conversations each; those forgotten here are the oldest, and far out of every period that is counted. */
+export const REMEMBERED_FACTS = 50;
+
+export const initialState = (): NumberState => ({
+  suppression: null,
+  leases: [],
+  openDials: [],
+  recentDials: [],
+  consents: [],
+  conversations: [],
+  misattributedBefore: null,
+});
 
 export function evolve(state: NumberState, event: NumberEvent): NumberState {
   switch (event.type) {
@@ -63,6 +97,14 @@ export function evolve(state: NumberState, event: NumberEvent): NumberState {
       return { ...state, suppression: suppressionOf(event.data) };
     case 'NumberReinstated':
       return { ...state, suppression: null };
+    case 'CallConsentGiven':
+      return { ...state, consents: [...state.consents, consentOf(event.data)].slice(-REMEMBERED_FACTS) };
+    case 'CallConsentRevoked':
+      return { ...state, consents: state.consents.map((consent) => revoked(consent, event.data)) };
+    case 'ConversationReported':
+      return { ...state, conversations: [...state.conversations, { at: event.data.heldAt, subject: event.data.subject }].slice(-REMEMBERED_FACTS) };
+    case 'DialsMisattributed':
+      return { ...state, misattributedBefore: Math.max(state.misattributedBefore ?? event.data.before, event.data.before) };
     default:
       return ignore(state, event);
   }
@@ -72,29 +114,34 @@ const without = <T extends { readonly attemptId: string }>(list: readonly T[], a
   list.filter((entry) => entry.attemptId !== attemptId);
 
 /** A lease that tolerates no other was given only when every other had expired. */
-function leased(leases: readonly Lease[], { attemptId, leadId, campaignId, allowDuplicates, expiresAt }: NumberLeased['data']): readonly Lease[] {
-  const others = allowDuplicates ? without(leases, attemptId) : [];
-  return [...others, { attemptId, leadId, campaignId, allowDuplicates, expiresAt }].slice(-MAX_LEASES);
+function leased(leases: readonly Lease[], { at: _, ...lease }: NumberLeased['data']): readonly Lease[] {
+  const others = lease.allowDuplicates ? without(leases, lease.attemptId) : [];
+  return [...others, lease].slice(-MAX_LEASES);
 }
 
-function intended(state: NumberState, { attemptId, leadId, campaignId, at }: DialIntended['data']): NumberState {
+function intended(state: NumberState, { attemptId, leadId, campaignId, subject, at }: DialIntended['data']): NumberState {
   return {
     ...state,
     leases: without(state.leases, attemptId),
     openDials: [...state.openDials, { attemptId, leadId, campaignId, at }],
-    recentDials: [...state.recentDials, { attemptId, at, outcome: null }].slice(-REMEMBERED_DIALS),
+    recentDials: [...state.recentDials, { attemptId, at, outcome: null, ...(subject !== undefined && { subject }) }].slice(-REMEMBERED_DIALS),
   };
 }
 
-function concluded(state: NumberState, { attemptId, outcome }: DialConcluded['data']): NumberState {
+function concluded(state: NumberState, { attemptId, outcome, at }: DialConcluded['data']): NumberState {
   return {
     ...state,
     openDials: without(state.openDials, attemptId),
-    recentDials: state.recentDials.map((dial) => (dial.attemptId === attemptId ? { ...dial, outcome } : dial)),
+    recentDials: state.recentDials.map((dial) => (dial.attemptId === attemptId ? { ...dial, outcome, endedAt: at } : dial)),
   };
 }
 
 const suppressionOf = ({ reason, source, expiresAt, at }: NumberSuppressed['data']): Suppression => ({ reason, source, expiresAt, at });
+
+const consentOf = ({ purpose, subject, givenAt, from, until }: CallConsentGiven['data']): Consent => ({ purpose, subject, givenAt, from, until, revokedAt: null });
+
+const revoked = (consent: Consent, { purpose, subject, revokedAt }: CallConsentRevoked['data']): Consent =>
+  consent.purpose === purpose && consent.revokedAt === null && (subject === null || consent.subject === subject) ? { ...consent, revokedAt } : consent;
 
 /** What a newer version stored means nothing to this one. */
 const ignore = (state: NumberState, _event: never): NumberState => state;

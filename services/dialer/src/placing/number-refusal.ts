@@ -2,7 +2,7 @@ import { DomainError, type Facts } from '@carillon/kernel';
 import type { DialRefusal } from '@carillon/domain/call';
 import type { Refusal } from './refusals';
 
-const REASONS: Readonly<Record<string, DialRefusal>> = { NUMBER_ON_DNC: 'on_dnc', LEASE_LOST: 'lease_lost', NUMBER_BUSY: 'lease_lost' };
+const REASONS: Readonly<Record<string, DialRefusal>> = { NUMBER_ON_DNC: 'on_dnc', LEASE_LOST: 'lease_lost', NUMBER_BUSY: 'lease_lost', CAP_REACHED: 'cap_reached' };
 
 /** What the number's own stream said against the dial; `undefined` for an error that is no such answer. */
 export function numberRefusal(error: unknown): Refusal | undefined {

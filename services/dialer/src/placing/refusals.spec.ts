@@ -63,6 +63,7 @@ describe('numberRefusal', () => {
     ['NUMBER_ON_DNC', 'on_dnc'],
     ['LEASE_LOST', 'lease_lost'],
     ['NUMBER_BUSY', 'lease_lost'],
+    ['CAP_REACHED', 'cap_reached'],
   ])('takes %s for %s', (code, expected) => {
     expect(numberRefusal(new DomainError(code, 'no', { since: 1, nested: {} }))).toEqual({ reason: expected, facts: { rule: code, since: 1 } });
   });

@@ -10,7 +10,7 @@ export const CAMPAIGN_TALLIES: CollectionDefinition<CampaignTallies> = { name: '
 export const CAMPAIGN_HOURS: CollectionDefinition = { name: 'campaign_hours', indexes: [] };
 
 export const LEAD_STATUSES = ['pending', 'in_flight', 'final'] as const;
-export const LEAD_RESULTS = ['converted', 'completed', 'exhausted', 'unreachable', 'do_not_call', 'campaign_ended', 'import_undone'] as const;
+export const LEAD_RESULTS = ['converted', 'completed', 'exhausted', 'unreachable', 'do_not_call', 'campaign_ended', 'import_undone', 'not_permitted'] as const;
 export const CALL_STATUSES = ['queued', 'dialing', 'ringing', 'in_progress', 'ended', 'refused'] as const;
 export const IMPORT_STATUSES = ['running', 'completed', 'failed', 'undone'] as const;
 

@@ -27,6 +27,7 @@ const RESULTS: Readonly<Record<string, string>> = {
   'attempts-left': 'exhausted',
   'campaign-state': 'campaign_ended',
   'campaign-dates': 'campaign_ended',
+  'voice-consent': 'not_permitted',
   'import-undone': 'import_undone',
 };
 

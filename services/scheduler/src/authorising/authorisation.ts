@@ -1,4 +1,4 @@
-import { evidence, POLICY_VERSION } from '@carillon/domain/calling-policy';
+import { capsOf, evidence, POLICY_VERSION, type PolicyFacts } from '@carillon/domain/calling-policy';
 import type { AuthoriseAttempt, LeadState, NextAttempt } from '@carillon/domain/lead';
 import type { LeaseNumber } from '@carillon/domain/number';
 import { SECOND, type Duration, type Instant } from '@carillon/kernel';
@@ -22,16 +22,26 @@ export interface Moment {
   readonly wall: Instant;
 }
 
-export const leaseFor = (campaign: Campaign, { lead, next }: Prepared, { now, wall }: Moment): LeaseNumber => ({
+/** With the caps that the law leaves, for the number's stream to hold against this lease and its intent. */
+export const leaseFor = (campaign: Campaign, { lead, next }: Prepared, facts: Omit<PolicyFacts, 'capacity'>, { now, wall }: Moment): LeaseNumber => ({
   type: 'LeaseNumber',
   attemptId: next.attemptId,
   leadId: lead._id,
   campaignId: campaign.publicId,
   allowDuplicates: next.requested?.request.allowDuplicates ?? false,
+  ...subjectOf(facts),
+  ...capped(facts, now),
   wallNow: wall,
   expiresAt: wall + AUTHORISATION_LIFETIME,
   at: now,
 });
+
+const subjectOf = ({ lead: { subject } }: Pick<PolicyFacts, 'lead'>) => (subject ? { subject } : {});
+
+function capped(facts: Omit<PolicyFacts, 'capacity'>, now: Instant) {
+  const caps = capsOf(facts, now);
+  return caps.length > 0 ? { caps } : {};
+}
 
 export const authorisationFor = (campaign: Campaign, { lead, facts, next, validUntil }: Prepared, from: string, { now, wall }: Moment): AuthoriseAttempt => ({
   type: 'AuthoriseAttempt',

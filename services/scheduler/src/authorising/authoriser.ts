@@ -1,6 +1,6 @@
-import { decide } from '@carillon/domain/calling-policy';
+import { decideNumber } from '@carillon/domain/calling-policy';
 import { nextAttempt } from '@carillon/domain/lead';
-import { activeSuppression, type NumberState } from '@carillon/domain/number';
+import type { NumberState } from '@carillon/domain/number';
 import { DomainError, MINUTE, type Cause, type Clock, type Duration, type Instant } from '@carillon/kernel';
 import { WrongExpectedRevision, type Loaded } from '@carillon/platform/event-store';
 import { claimed, fromState, waiting } from '../agenda/lead-changes';
@@ -14,6 +14,7 @@ import type { Claims } from '../sharing/claims';
 import type { Places } from '../sharing/places';
 import type { Portion } from '../sharing/portion';
 import { authorisationFor, leaseFor, type Moment, type Prepared } from './authorisation';
+import { withNumber } from './number-facts';
 import { callerFor, type CallerIds } from './caller-ids';
 import { numberId, UNKNOWN_NUMBER, UNTOUCHED, type Leads, type Numbers } from './streams';
 
@@ -57,7 +58,8 @@ export class Authoriser {
     const chosen = this.withinBounds(campaign, open);
     const left = open.filter((one) => !chosen.includes(one)).map(({ lead }) => ({ kind: 'left', lead }) as const);
     const claims = await this.claim(chosen);
-    const results = await Promise.all(claims.map((claim) => this.attempt(campaign, claim, callerFor(callers, claim.lead.seq))));
+    const showing = { callers: callers.length, of: (seq: number) => callerFor(callers, seq) };
+    const results = await Promise.all(claims.map((claim) => this.attempt(campaign, claim, showing)));
     return [...left, ...results.filter((refused) => refused !== undefined)];
   }
 
@@ -86,17 +88,18 @@ export class Authoriser {
     return claims.filter(({ lead }) => saved.has(lead));
   }
 
-  private async attempt(campaign: Campaign, claim: Prepared, from: string): Promise<Refused | undefined> {
-    const refused = await this.tryAttempt(campaign, claim, from);
+  private async attempt(campaign: Campaign, claim: Prepared, showing: Showing): Promise<Refused | undefined> {
+    const refused = await this.tryAttempt(campaign, claim, showing);
     if (refused) this.inFlight.remove(claim.lead._id, claim.next.attemptId);
     return refused;
   }
 
-  private async tryAttempt(campaign: Campaign, claim: Prepared, from: string): Promise<Refused | undefined> {
+  private async tryAttempt(campaign: Campaign, prepared: Prepared, showing: Showing): Promise<Refused | undefined> {
     const moment = { now: this.clock.now(), wall: this.clock.wall() };
+    const claim = showing.callers > 0 ? prepared : showingNone(prepared);
     const leased = await this.lease(campaign, claim, moment);
     if ('kind' in leased) return leased;
-    return this.authoriseLeased(campaign, { claim, leased, from }, moment);
+    return this.authoriseLeased(campaign, { claim, leased, from: showing.of(claim.lead.seq) }, moment);
   }
 
   /** The first look at a lead is mostly the first at its number: its stream is read only where there is one. */
@@ -104,17 +107,18 @@ export class Authoriser {
     const id = numberId(campaign.environmentId, claim.lead.number_key);
     if (claim.lead.authorised > 0) return this.leaseOn(campaign, claim, await this.streams.numbers.load(id), moment);
     const guess = await this.leaseOn(campaign, claim, UNKNOWN_NUMBER, moment);
-    const isWrong = 'kind' in guess && guess.kind === 'put-back';
+    const isWrong = 'kind' in guess && guess.kind !== 'left';
     return isWrong ? this.leaseOn(campaign, claim, await this.streams.numbers.load(id), moment) : guess;
   }
 
   private async leaseOn(campaign: Campaign, claim: Prepared, number: Loaded<NumberState>, moment: Moment): Promise<Loaded<NumberState> | Refused> {
-    const unwelcome = judgeNumber(campaign, claim, number.state, moment.now);
-    if (unwelcome) return { kind: 'judged', lead: claim.lead, verdict: unwelcome };
+    const facts = withNumber(campaign, claim.facts, number.state);
+    const verdict = decideNumber(facts, moment.now);
+    if (verdict.kind !== 'allow') return { kind: 'judged', lead: claim.lead, verdict };
     const id = numberId(campaign.environmentId, claim.lead.number_key);
     try {
       this.requireMine(campaign, claim);
-      const { state, revision } = await this.streams.numbers.decideOn(id, number, leaseFor(campaign, claim, moment), causeOf(campaign, claim, moment));
+      const { state, revision } = await this.streams.numbers.decideOn(id, number, leaseFor(campaign, claim, facts, moment), causeOf(campaign, claim, moment));
       return { state, revision };
     } catch (error) {
       return this.leaseLost(claim, error, moment);
@@ -158,15 +162,13 @@ export class Authoriser {
 /** The instance was out, or the share given away, while the attempt was on its way. */
 class ShareLost extends Error {}
 
-/** The number's own stream knows of its suppression before any list does. */
-function judgeNumber(campaign: Campaign, { facts }: Prepared, state: NumberState, now: Instant): Deferral | Denial | undefined {
-  const suppression = campaign.dncLists.includes(campaign.environmentId) ? activeSuppression(state, now) : null;
-  if (!suppression) return undefined;
-  const listings = [...facts.dnc.listings, { list: campaign.environmentId, expiresAt: suppression.expiresAt }];
-  const capacity = { planInUse: 0, planLimit: 1, campaignInUse: 0, campaignLimit: null };
-  const verdict = decide({ ...facts, dnc: { ...facts.dnc, listings }, capacity }, now);
-  return verdict.kind === 'allow' ? undefined : verdict;
+/** The numbers to call from. */
+interface Showing {
+  readonly callers: number;
+  readonly of: (seq: number) => string;
 }
+
+const showingNone = (prepared: Prepared): Prepared => ({ ...prepared, facts: { ...prepared.facts, campaign: { ...prepared.facts.campaign, callerIds: 0 } } });
 
 const causeOf = ({ environmentId }: Campaign, { next }: Prepared, { now }: Moment): Cause =>
   ownCause(environmentId, next.requested?.request.requestId ?? next.attemptId, now);

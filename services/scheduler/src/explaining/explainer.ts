@@ -7,8 +7,11 @@ import type { LeadDocument } from '../agenda/documents';
 import type { InFlight } from '../agenda/in-flight';
 import type { LeadAgenda } from '../agenda/lead-agenda';
 import type { Plans } from '../agenda/plans';
-import type { Leads } from '../authorising/streams';
-import type { FactGatherer } from '../planning/fact-gatherer';
+import type { CallerIds } from '../authorising/caller-ids';
+import { withNumber } from '../authorising/number-facts';
+import { numberId, type Leads, type Numbers } from '../authorising/streams';
+import type { Candidate, FactGatherer } from '../planning/fact-gatherer';
+import type { LeadSide } from '../planning/facts';
 import { leadNotFound } from '../requests/refusals';
 import { explanationOf, type LeadExplanation } from './explanation';
 
@@ -19,6 +22,8 @@ export interface ExplainerParts {
   readonly inFlight: InFlight;
   readonly plans: Plans;
   readonly leads: Leads;
+  readonly numbers: Numbers;
+  readonly callers: CallerIds;
   readonly events: EventStore;
 }
 
@@ -35,7 +40,14 @@ export class Explainer {
     const [candidates, history] = await Promise.all([gatherer.gather(campaign, [lead], at), events.read<LeadEvent>(leads.streamOf(leadId))]);
     const [candidate] = candidates;
     if (!candidate) throw leadNotFound(leadId);
-    return explanationOf(lead, { ...candidate.facts, capacity: this.capacityOf(campaign) }, at, history);
+    return explanationOf(lead, { ...(await this.allOf(campaign, lead, candidate)), capacity: this.capacityOf(campaign) }, at, history);
+  }
+
+  /** With what the number's own stream has to say, as the lease would have it. */
+  private async allOf(campaign: Campaign, lead: LeadDocument, { facts }: Candidate): Promise<LeadSide> {
+    const { numbers, callers } = this.parts;
+    const [{ state }, callerIds] = await Promise.all([numbers.load(numberId(campaign.environmentId, lead.number_key)), callers.of(campaign)]);
+    return withNumber(campaign, { ...facts, campaign: { ...facts.campaign, callerIds: callerIds.length } }, state);
   }
 
   private async campaignOf({ campaign_id, environment_id }: LeadDocument): Promise<Campaign | undefined> {

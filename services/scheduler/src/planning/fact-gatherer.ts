@@ -1,5 +1,6 @@
 import type { DncListing, NumberFacts } from '@carillon/domain/calling-policy';
 import type { Instant } from '@carillon/kernel';
+import type { KeyedHash } from '@carillon/platform/crypto';
 import type { Document, ReadStore } from '@carillon/platform/read-store';
 import type { Campaign } from '../agenda/campaign';
 import type { CampaignBoard } from '../agenda/campaign-board';
@@ -7,11 +8,13 @@ import { DNC_ENTRIES, type LeadDocument } from '../agenda/documents';
 import type { InFlight } from '../agenda/in-flight';
 import type { LeadAgenda } from '../agenda/lead-agenda';
 import { factsOf, instantOf, type LeadSide } from './facts';
+import { subjectOfCall } from './subject-of-call';
 
 interface DncEntry extends Document {
   readonly list: string;
   readonly number_key: string;
   readonly expires_at?: unknown;
+  readonly created_at?: unknown;
 }
 
 export interface Candidate {
@@ -26,13 +29,15 @@ export class FactGatherer {
     private readonly agenda: LeadAgenda,
     private readonly board: CampaignBoard,
     private readonly inFlight: InFlight,
+    private readonly hash: Pick<KeyedHash, 'of'>,
   ) {}
 
   async gather(campaign: Campaign, leads: readonly LeadDocument[], now: Instant): Promise<readonly Candidate[]> {
     const numberKeys = leads.map(({ number_key }) => number_key);
     const [listings, cooldowns] = await Promise.all([this.listings(campaign.dncLists, numberKeys), this.cooldowns(campaign, numberKeys, now)]);
     const holdsNumber = (numberKey: string): boolean => this.inFlight.holdsNumber(campaign.environmentId, numberKey);
-    return leads.map((lead) => ({ lead, facts: factsOf(campaign, lead, { listings, cooldowns, holdsNumber }) }));
+    const subjectOf = (lead: LeadDocument): string | null => subjectOfCall(campaign, lead, this.hash);
+    return leads.map((lead) => ({ lead, facts: factsOf(campaign, lead, { listings, cooldowns, holdsNumber, subjectOf }) }));
   }
 
   async listings(lists: readonly string[], numberKeys: readonly string[]): Promise<ReadonlyMap<string, readonly DncListing[]>> {
@@ -40,7 +45,8 @@ export class FactGatherer {
     if (lists.length === 0) return found;
     const ids = numberKeys.flatMap((numberKey) => lists.map((list) => `${list}:${numberKey}`));
     for (const entry of await this.store.getMany<DncEntry>(DNC_ENTRIES.name, ids)) {
-      const listing = { list: entry.list, expiresAt: instantOf(entry.expires_at) };
+      const addedAt = instantOf(entry.created_at);
+      const listing = { list: entry.list, expiresAt: instantOf(entry.expires_at), ...(addedAt !== null && { addedAt }) };
       found.set(entry.number_key, [...(found.get(entry.number_key) ?? []), listing]);
     }
     return found;

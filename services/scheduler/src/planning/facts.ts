@@ -15,14 +15,16 @@ export interface Findings {
   /** By number key. */
   readonly cooldowns: ReadonlyMap<string, NonNullable<NumberFacts['cooldown']>>;
   readonly holdsNumber: (numberKey: string) => boolean;
+  /** What a call to the lead is about. */
+  readonly subjectOf: (lead: LeadDocument) => string | null;
 }
 
 const NOT_LISTED: readonly DncListing[] = [];
 
-export function factsOf(campaign: Campaign, lead: LeadDocument, { listings, cooldowns, holdsNumber }: Findings): LeadSide {
+export function factsOf(campaign: Campaign, lead: LeadDocument, { listings, cooldowns, holdsNumber, subjectOf }: Findings): LeadSide {
   return {
     campaign: campaign.facts,
-    lead: { attempts: lead.made, notBefore: notBefore(campaign, lead), allowDuplicates: lead.allow_duplicates ?? false },
+    lead: { attempts: lead.made, notBefore: notBefore(campaign, lead), allowDuplicates: lead.allow_duplicates ?? false, subject: subjectOf(lead) },
     number: {
       country: lead.country,
       zones: listOf(lead.zones),

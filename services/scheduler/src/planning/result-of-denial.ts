@@ -4,6 +4,7 @@ import type { LeadResult } from '@carillon/domain/lead';
 const RESULTS: Readonly<Record<string, LeadResult>> = {
   'dnc': 'do_not_call',
   'attempts-left': 'exhausted',
+  'voice-consent': 'not_permitted',
   'import-undone': 'import_undone',
 };
 

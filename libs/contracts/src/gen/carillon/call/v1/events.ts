@@ -31,7 +31,7 @@ export interface DialRefused {
   isTesting: boolean;
   /** The customer's own data from the request, a JSON object; empty for none. */
   contextJson: string;
-  /** `expired`, `campaign_halted`, `on_dnc`, `window_closed` or `lease_lost`. */
+  /** `expired`, `campaign_halted`, `on_dnc`, `window_closed`, `lease_lost` or `cap_reached`. */
   reason: string;
   /** What the dialer knew, a JSON object without personal data. */
   factsJson: string;

@@ -162,7 +162,7 @@ export interface AttemptConcluded {
 export interface LeadFinished {
   /** The lead. */
   leadId: string;
-  /** `converted`, `completed`, `exhausted`, `unreachable`, `do_not_call`, `campaign_ended` or `import_undone`. */
+  /** `converted`, `completed`, `exhausted`, `unreachable`, `do_not_call`, `campaign_ended`, `import_undone` or `not_permitted`. */
   result: string;
   /** When. */
   at: number;

@@ -1,0 +1,38 @@
+import { profileRef, type CapRule } from '@carillon/domain/compliance';
+import type { Instant } from '@carillon/kernel';
+import type { DialCap } from '../law/dial-cap';
+import type { NumberHistory } from '../law/number-history';
+import { rulesInForce } from '../law/rules-in-force';
+import { ALLOW, defer, type Part, type Rule } from '../rule';
+
+type Needs = Part<'campaign' | 'number'>;
+
+/**
+ * Attempts to one number within any stretch of time, whichever campaigns and caller ids made them; of several states that
+ * are possible the lowest cap holds. Attempts count, not answers, and those of unknown outcome do as well.
+ */
+export const numberCaps: Rule<Needs> = {
+  name: 'number-caps',
+  version: 1,
+  evaluate(facts, instant) {
+    const { history } = facts.number;
+    if (!history || history.recentDials.length === 0) return ALLOW;
+    const reached = capRules(facts, instant).flatMap((rule) => ({ rule, until: freeAt(rule, history, instant) })).filter(({ until }) => until > instant);
+    const [longest] = reached.sort((a, b) => b.until - a.until);
+    return longest ? defer(numberCaps, longest.until, describe(facts, longest.rule)) : ALLOW;
+  },
+};
+
+const capRules = ({ campaign, number }: Needs, instant: Instant): readonly CapRule[] => rulesInForce(campaign.profile.caps, number.places, instant);
+
+/** The nth last dial must have left the period. */
+function freeAt({ most, period }: CapRule, { recentDials }: NumberHistory, instant: Instant): Instant {
+  const inTheWay = recentDials.at(-most);
+  return inTheWay && inTheWay.at > instant - period ? inTheWay.at + period : instant;
+}
+
+const describe = ({ campaign }: Needs, { jurisdiction, most, period, source }: CapRule) => ({ profile: profileRef(campaign.profile), jurisdiction, most, period, source });
+
+/** The same for the number's stream to hold against leases and intents. */
+export const slidingCaps = (facts: Needs, instant: Instant): readonly DialCap[] =>
+  capRules(facts, instant).map(({ most, period }) => ({ rule: numberCaps.name, after: instant - period, most }));
