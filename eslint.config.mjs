@@ -33,6 +33,7 @@ const SCOPES = [
   { scope: 'dialing', on: ['shared', 'platform', 'dialing', 'number'] },
   { scope: 'accounts', on: ['shared', 'platform', 'accounts'] },
   { scope: 'reporting', on: ['shared', 'platform', 'reporting'] },
+  { scope: 'dialects', on: ['shared', 'platform', 'dialects'] }, // the native API and nothing behind it
   { scope: 'all', on: ['*'] },
 ];
 

@@ -127,7 +127,7 @@ ${table.map(({ service, expression }) => `    "~${expression.replaceAll('\\', '\
     proxy_next_upstream off;
 
 ${location('/', HANDED_ON)}
-${traits.map((trait) => location(`~ ^${pattern(`${base}${trait.path}`)}/?$`, [`# ${trait.why}`, ...linesOf(trait), ...HANDED_ON])).join('\n')}
+${traits.map((trait) => location(`~ ^${pattern(`${trait.outside ? '' : base}${trait.path}`)}/?$`, [`# ${trait.why}`, ...linesOf(trait), ...HANDED_ON])).join('\n')}
 
     set $carillon_services "${services.join(' ')}";
 ${location('= /health/live', ['default_type application/json;', 'access_log off;', "return 200 '{\"ok\":true,\"checks\":{}}';"])}

@@ -17,6 +17,7 @@ const NEEDS = {
   campaigns: { replicas: 2, cpu: '100m', memory: '256Mi', limit: '512Mi' },
   // Uploads stay on the disk of the process that took them until they are read.
   contacts: { replicas: 1, cpu: '500m', memory: '512Mi', limit: '2Gi', disk: '50Gi' },
+  dialects: { replicas: 2, cpu: '100m', memory: '256Mi', limit: '512Mi' },
   dialer: { replicas: 2, cpu: '250m', memory: '384Mi', limit: '1Gi', scale: { group: 'dialer.place-calls', lag: 200, most: 8 } },
   dnc: { replicas: 2, cpu: '100m', memory: '384Mi', limit: '1Gi', scratch: '2Gi' },
   // One of them projects, the others answer and stand by.
@@ -102,7 +103,7 @@ const fromEdge = (path) => ({ path, pathType: 'Prefix', backend: { service: { na
 /** Which service it is is the edge's to say: an Ingress cannot tell methods apart. The simulator's records stay inside. */
 const ingress = () => ({
   apiVersion: 'networking.k8s.io/v1', kind: 'Ingress', metadata: { name: 'carillon', labels: labels('edge') },
-  spec: { rules: [{ http: { paths: [routes.base, '/docs', '/openapi.json'].map(fromEdge) } }] },
+  spec: { rules: [{ http: { paths: [routes.base, '/compat', '/docs', '/openapi.json'].map(fromEdge) } }] },
 });
 
 const HEADER = '# Made by "npm run deploy:kubernetes" from tools/kubernetes-manifests.cjs: edit that, or patch this in an overlay.\n';

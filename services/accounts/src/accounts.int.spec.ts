@@ -20,6 +20,12 @@ describe('accounts', () => {
     expect(accounts.routes).toEqual(own.sort());
   });
 
+  it('tell a token what it may do', async () => {
+    const token = await issue('default', ['dnc:read']);
+    const { status, body } = await get('/token', bearer(token));
+    expect([status, body.data]).toMatchObject([200, { environment_id: 'default', scopes: ['dnc:read'], plan: { campaigns: 1_000 } }]);
+  });
+
   describe('environments', () => {
     it('has the default one with the default plan', async () => {
       const { status, body, headers } = await get('/environments/default');

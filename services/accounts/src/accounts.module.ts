@@ -8,6 +8,7 @@ import { OnTokenChangedHandler } from './handlers/on-token-changed.handler';
 import { EntryReader } from './http/entry.reader';
 import { AgentsController } from './http/agents.controller';
 import { EnvironmentsController } from './http/environments.controller';
+import { OwnTokenController } from './http/own-token.controller';
 import { PhoneNumbersController } from './http/phone-numbers.controller';
 import { TokensController } from './http/tokens.controller';
 
@@ -16,6 +17,7 @@ import { TokensController } from './http/tokens.controller';
   controllers: [
     EnvironmentsController,
     TokensController,
+    OwnTokenController,
     AgentsController,
     PhoneNumbersController,
     OnEnvironmentChangedHandler,

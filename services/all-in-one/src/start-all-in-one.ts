@@ -1,9 +1,11 @@
 import type { Server } from 'node:http';
 import type { FastifyInstance } from 'fastify';
-import { createFrontDoor, drain, endStreams, ROUTES } from '@carillon/platform/http';
+import { API_PREFIX, createFrontDoor, drain, endStreams, findOwner, ROUTES } from '@carillon/platform/http';
 import { bootService, listen, type Platform, type RunningService } from '@carillon/platform/runtime';
 import { bootstrapAccounts } from '@carillon/service/accounts';
+import { dialectsService } from '@carillon/service/dialects';
 import { openFrontDesk } from './front-desk';
+import { InProcessNativeApi } from './in-process-native-api';
 import { SERVICES } from './services';
 
 /** Within the time that a stop may take; what takes longer is cut off. */
@@ -21,10 +23,19 @@ export interface AllInOne {
 export async function startAllInOne(platform: Platform): Promise<AllInOne> {
   const services = await bootAll(platform);
   const desk = await openFrontDesk(platform, services);
+  const dialects = await bootService(platform, dialectsService(nativeApiOf(services, desk)));
   const { token } = await bootstrapAccounts(platform);
-  const door = createFrontDoor(ROUTES, new Map(services.map(({ name, server }) => [name, server])), desk.server);
+  const door = createFrontDoor(ROUTES, serversOf([...services, dialects]), desk.server);
   const url = await listen(door, platform.config);
-  return { url, token, close: () => closeAll(door, [...services, desk]) };
+  return { url, token, close: () => closeAll(door, [dialects, ...services, desk]) };
+}
+
+const serversOf = (services: readonly RunningService[]): ReadonlyMap<string, FastifyInstance> => new Map(services.map(({ name, server }) => [name, server]));
+
+/** The front door's own table, without the way through a socket. */
+function nativeApiOf(services: readonly RunningService[], desk: Part): InProcessNativeApi {
+  const native = ROUTES.filter(({ path }) => path.startsWith(`/${API_PREFIX}/`));
+  return new InProcessNativeApi(findOwner(native, serversOf(services), desk.server));
 }
 
 async function bootAll(platform: Platform): Promise<readonly RunningService[]> {

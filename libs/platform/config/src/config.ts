@@ -22,6 +22,7 @@ export interface Config {
   readonly kafkaBrokers?: readonly string[];
   readonly mongodbUrl?: string;
   readonly carrierUrl?: string;
+  readonly apiUrl?: string;
   readonly carrier: string;
   readonly clock: ClockSetting;
   /** Handed to the simulator, which knows the fields. */

@@ -15,21 +15,31 @@ export interface RequestTaker {
 
 type Matcher = (method: string, path: string) => boolean;
 
+/** Who answers a request, by its method and its address. */
+export type FindOwner<T> = (method: string, url: string) => T;
+
 /**
  * One server for several services: hands each request to the service that owns its route, the first match of the table
  * wins, and what nobody owns to `fallback`. The services' servers must be ready; closing them is the caller's.
  */
 export function createFrontDoor(routes: readonly OwnedRoute[], services: ReadonlyMap<string, RequestTaker>, fallback: RequestTaker): Server {
-  const table = routes.map((route) => ({ matches: matcherOf(route), server: ownerOf(route, services) }));
+  const ownerOf = findOwner(routes, services, fallback);
   // A contact file may take hours to arrive; headers keep Node's own limit.
   return createServer({ requestTimeout: 0 }, (request: IncomingMessage, response: ServerResponse) => {
-    const path = pathOf(request.url ?? '/');
-    const owner = table.find(({ matches }) => matches(request.method ?? 'GET', path));
-    (owner?.server ?? fallback).routing(request, response);
+    ownerOf(request.method ?? 'GET', request.url ?? '/').routing(request, response);
   });
 }
 
-function ownerOf({ service, path }: OwnedRoute, services: ReadonlyMap<string, RequestTaker>): RequestTaker {
+/** The first match of the table wins; what nobody owns is the fallback's. @throws Error when an owner is not among the services. */
+export function findOwner<T>(routes: readonly OwnedRoute[], services: ReadonlyMap<string, T>, fallback: T): FindOwner<T> {
+  const table = routes.map((route) => ({ matches: matcherOf(route), owner: ownerIn(services, route) }));
+  return (method, url) => {
+    const path = pathOf(url);
+    return table.find(({ matches }) => matches(method, path))?.owner ?? fallback;
+  };
+}
+
+function ownerIn<T>(services: ReadonlyMap<string, T>, { service, path }: OwnedRoute): T {
   const server = services.get(service);
   if (server) return server;
   throw new Error(`${path} belongs to the service ${service}, which does not run here; start it, or take the route out of the table`);

@@ -10,8 +10,8 @@ export { API_PREFIX, createHttpApp, serverOf, type HttpAppOptions } from './crea
 export { ERROR_CODES, kindOf, type ErrorCode, type ErrorKind } from './errors/error-codes';
 export { HttpProblem, invalidField, type ProblemExtras } from './errors/http-problem';
 export { PROBLEM_MEDIA_TYPE, type Problem } from './errors/problem';
-export { ProblemFilter, type RenderedProblem } from './errors/problem.filter';
-export { createFrontDoor, type OwnedRoute, type RequestTaker } from './front-door';
+export { headersOf, problemOf, ProblemFilter, type RenderedProblem } from './errors/problem.filter';
+export { createFrontDoor, findOwner, type FindOwner, type OwnedRoute, type RequestTaker } from './front-door';
 export { drain } from './drain';
 export { Describe, type Description, type Schema } from './openapi/describe';
 export { mergeOpenApi, openApiOf, type OpenApiDocument } from './openapi/document';

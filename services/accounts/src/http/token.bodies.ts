@@ -1,4 +1,6 @@
-import { IsArray, IsOptional, IsString } from 'class-validator';
+import { Type } from 'class-transformer';
+import { IsArray, IsOptional, IsString, ValidateNested } from 'class-validator';
+import { PlanBody } from './environment.bodies';
 
 export class IssueTokenBody {
   @IsString() name!: string;
@@ -13,6 +15,13 @@ export class TokenForm {
   @IsString() name!: string;
   @IsArray() @IsString({ each: true }) scopes!: string[];
   @IsString() created_at!: string;
+}
+
+export class OwnTokenForm {
+  @IsString() id!: string;
+  @IsString() environment_id!: string;
+  @IsArray() @IsString({ each: true }) scopes!: string[];
+  @ValidateNested() @Type(() => PlanBody) plan!: PlanBody;
 }
 
 export class IssuedTokenForm extends TokenForm {

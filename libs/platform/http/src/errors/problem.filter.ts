@@ -38,6 +38,12 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
+/** An error as the problem that this API would answer with, for who answers in another shape. */
+export function problemOf(error: unknown, request: FastifyRequest): Problem {
+  const context = problemContext(request);
+  return toProblem(toRefusal(error, context), context);
+}
+
 export const problemContext = (request: FastifyRequest): ProblemContext => ({ requestId: String(request.id), conditional: request.headers['if-match'] !== undefined });
 
-export const headersOf = (refusal: DomainError): Readonly<Record<string, string>> => (refusal instanceof HttpProblem ? refusal.headers : {});
+export const headersOf = (refusal: unknown): Readonly<Record<string, string>> => (refusal instanceof HttpProblem ? refusal.headers : {});

@@ -15,8 +15,9 @@ const LAG_EVERY = 5_000;
 
 /** Boots a service with its transport and its relay, the same way in both modes; alone in its process it serves its documents itself. */
 export async function bootService(platform: Platform, definition: ServiceDefinition, { isDocumented = false } = {}): Promise<RunningService> {
-  const { name, module, publishes, bodyLimit } = definition;
-  const service = await startService({ name, module, platform, isDocumented, transports: [transportOf(platform, definition)], ...(bodyLimit !== undefined && { bodyLimit }) });
+  const { name, module, publishes, bodyLimit, consumes = true } = definition;
+  const transports = consumes ? [transportOf(platform, definition)] : [];
+  const service = await startService({ name, module, platform, isDocumented, transports, ...(bodyLimit !== undefined && { bodyLimit }) });
   const stopWatching = watchLag(platform, definition);
   const stopRelay = publishes ? startRelay(platform, name, publishes) : undefined;
   return {

@@ -7,6 +7,8 @@ import type { ConsumeOptions } from '@carillon/platform/message-log';
 export interface ServiceDefinition {
   readonly name: string;
   readonly module: Type | DynamicModule;
+  /** It answers and reads no topic: a service that is silent about it and has no handlers is miswired. */
+  readonly consumes?: false;
   /** The longest JSON body in bytes, where 1 MB is too little. */
   readonly bodyLimit?: number;
   /** Pace of a consumer group, where the message log's own does not fit. */

@@ -1,0 +1,50 @@
+import type { FieldError } from '@carillon/kernel';
+import { nearestName } from '@carillon/platform/config';
+import type { Field, FieldTable } from '../field-table';
+import { checkValue } from './check-value';
+
+export type Values = Readonly<Record<string, unknown>>;
+
+export interface Checked {
+  readonly errors: readonly FieldError[];
+  /** What was sent, with the defaults of what was not. */
+  readonly values: Values;
+}
+
+const MOST_SHOWN = 100;
+
+export const isObject = (value: unknown): value is Values => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Every rule of the table that a body breaks, and the body with its defaults. */
+export function checkBody({ fields }: FieldTable, body: unknown): Checked {
+  if (!isObject(body)) return { errors: [{ field: 'body', code: 'OBJECT', message: 'The body must be a JSON object; send one in { }' }], values: {} };
+  return { errors: checkFields(fields, body).slice(0, MOST_SHOWN), values: withDefaults(fields, body) };
+}
+
+export function checkFields(fields: readonly Field[], values: Values, prefix = ''): readonly FieldError[] {
+  const known = new Map(fields.map((field) => [field.name, field]));
+  const unknown = Object.keys(values).filter((name) => !known.has(name));
+  return [...unknown.map((name) => unknownField(name, [...known.keys()], prefix)), ...fields.flatMap((field) => checkField(field, values[field.name], `${prefix}${field.name}`))];
+}
+
+function checkField(field: Field, value: unknown, place: string): readonly FieldError[] {
+  if (value === undefined) return field.required ? [{ field: place, code: 'REQUIRED', message: `${place} is missing; add it` }] : [];
+  return checkValue(field, value, place);
+}
+
+function unknownField(name: string, known: readonly string[], prefix: string): FieldError {
+  const meant = nearestName(name, known);
+  return { field: `${prefix}${name}`, code: 'UNKNOWN_FIELD', message: `${prefix}${name} is not a known field; ${meant === undefined ? 'remove it' : `did you mean ${meant}?`}` };
+}
+
+export const withDefaults = (fields: readonly Field[], values: Values): Values => ({
+  ...values,
+  ...Object.fromEntries(fields.flatMap((field) => completed(field, values[field.name]))),
+});
+
+/** An object that was sent gets the defaults of its own fields. */
+function completed(field: Field, value: unknown): readonly (readonly [string, unknown])[] {
+  if (value === undefined) return field.default === undefined ? [] : [[field.name, field.default]];
+  if (field.type === 'object' && field.fields && isObject(value)) return [[field.name, withDefaults(field.fields, value)]];
+  return [];
+}

@@ -1,0 +1,4 @@
+export { dialectsService } from './dialects.definition';
+export * from './gateway';
+export { parsed } from './gateway/native/native-api';
+export { DIALECTS } from './registry';
