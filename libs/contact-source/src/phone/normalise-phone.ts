@@ -28,11 +28,16 @@ const PARSE_PROBLEMS: Readonly<Record<string, string>> = {
 };
 
 function parse(text: string, country: CountryCode | undefined): PhoneNumber | PhoneProblem {
+  const { stackTraceLimit } = Error;
+  // The library says "this is no number" with an error, whose stack costs more than ten numbers that are one.
+  Error.stackTraceLimit = 0;
   try {
     return parsePhoneNumberWithError(text, { ...(country && { defaultCountry: country }), extract: false });
   } catch (error) {
     if (!(error instanceof ParseError)) throw error;
     return invalid(PARSE_PROBLEMS[error.message] ?? 'This is not a phone number.');
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
   }
 }
 

@@ -9,6 +9,8 @@ import { jsonOfContacts, type ContactChunk } from './received-chunk';
 
 const ROWS = 2_500;
 
+const parse = (json: Uint8Array, before = '', behind = ''): unknown => JSON.parse(`${before}${Buffer.from(json).toString()}${behind}`);
+
 describe('readContacts', () => {
   const directory = mkdtempSync(join(tmpdir(), 'carillon-contacts-'));
   const path = join(directory, 'contacts.csv');
@@ -35,11 +37,12 @@ describe('readContacts', () => {
     expect(rows).toEqual(Array.from({ length: ROWS }, (_, index) => index + 1));
     expect(chunks.flatMap(({ rejected }) => rejected.map(({ row }) => row))).toEqual([8, 508, 1_008, 1_508, 2_008]);
     expect(chunks[0]?.contacts[0]).toMatchObject({ leadId: leadIdOf('campaign', new KeyedHash('key').of(number(0))), personal: { fields: { name: 'Näme 0 €' } } });
-    for (const { contacts } of chunks) {
-      const parsed = contacts.map(({ json }) => JSON.parse(json) as AcceptedContact);
+    for (const { contacts, leads } of chunks) {
+      const parsed = contacts.map(({ bytes }) => parse(bytes) as AcceptedContact);
       expect(contacts.map(({ row, leadId }) => [row, leadId])).toEqual(parsed.map(({ row, leadId }) => [row, leadId]));
-      expect(JSON.parse(jsonOfContacts(contacts))).toEqual(parsed);
-      expect(JSON.parse(jsonOfContacts(contacts.slice(1)))).toEqual(parsed.slice(1));
+      expect(Buffer.from(leads).toString('hex')).toBe(parsed.map(({ leadId }) => leadId.replaceAll('-', '')).join(''));
+      expect(parse(jsonOfContacts(contacts), '[', ']')).toEqual(parsed);
+      expect(parse(jsonOfContacts(contacts.slice(1)), '[', ']')).toEqual(parsed.slice(1));
     }
     expect(chunks.at(-1)?.bytesRead).toBe(statSync(path).size);
   });

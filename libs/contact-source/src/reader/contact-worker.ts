@@ -9,7 +9,7 @@ const port = parentPort;
 if (!port) throw new Error('This file is the entry of a worker thread');
 
 const request = workerData as ReadRequest;
-const post = (message: WorkerMessage): void => port.postMessage(message, message.kind === 'chunk' ? [message.json.buffer, message.lengths.buffer] : []);
+const post = (message: WorkerMessage): void => port.postMessage(message, message.kind === 'chunk' ? [message.json.buffer, message.leads.buffer, message.lengths.buffer] : []);
 
 /** Each chunk costs one credit; the consumer gives it back with a message. */
 async function pump(): Promise<void> {

@@ -17,17 +17,17 @@ export interface ReadRequest extends NormaliserOptions {
   readonly mapping?: Readonly<Record<string, Target>>;
 }
 
-/** The contacts go as bytes that change hands: it costs the receiving thread one text instead of thousands of objects. */
+/** The contacts go as bytes that change hands, and that are stored as they are: the receiving thread makes no text of them. */
 export interface ChunkMessage {
   readonly kind: 'chunk';
   readonly after: number;
   readonly through: number;
   readonly bytesRead: number;
-  /** Of the accepted contacts, one after the other, all of one length. */
-  readonly leadIds: string;
+  /** Of the accepted contacts, 16 bytes each. */
+  readonly leads: Uint8Array<ArrayBuffer>;
   /** Their JSON in UTF-8, with commas in between. */
   readonly json: Uint8Array<ArrayBuffer>;
-  /** Characters of the JSON of each. */
+  /** Bytes of the JSON of each. */
   readonly lengths: Uint32Array<ArrayBuffer>;
   readonly rejected: readonly RejectedRow[];
 }

@@ -1,7 +1,8 @@
+import type { AcceptedContact } from '@carillon/domain/import';
 import { ContactNormaliser } from '../normalise/contact-normaliser';
 import { platformZones } from '../normalise/platform-zones';
 import { contactChunks } from './contact-chunks';
-import { JsonBlock, jsonOf } from './json-block';
+import { JsonBlock } from './json-block';
 import { ROWS_PER_CHUNK } from './messages';
 import type { ChunkMessage, EndMessage, ReadRequest } from './messages';
 import { fileBlocks, openSource } from './open-source';
@@ -25,13 +26,12 @@ class CountedFile {
 export function* readSource(request: ReadRequest): Generator<ChunkMessage, EndMessage> {
   const file = new CountedFile(request.path, request.filename ?? null);
   const source = openSource(file, request.mapping);
-  const options = { resumeAfter: request.resumeAfter ?? 0, rowsPerChunk: request.rowsPerChunk ?? ROWS_PER_CHUNK, keep: jsonOf };
   const block = new JsonBlock();
+  const options = { resumeAfter: request.resumeAfter ?? 0, rowsPerChunk: request.rowsPerChunk ?? ROWS_PER_CHUNK, keep: (contact: AcceptedContact) => block.add(contact) };
   let rows = options.resumeAfter;
   for (const { after, through, accepted, rejected } of contactChunks(source.rows, new ContactNormaliser(request, platformZones), options)) {
     rows = through;
-    const leadIds = accepted.map(({ leadId }) => leadId).join('');
-    yield { kind: 'chunk', after, through, bytesRead: file.bytesRead, leadIds, ...block.of(accepted), rejected };
+    yield { kind: 'chunk', after, through, bytesRead: file.bytesRead, lengths: Uint32Array.from(accepted), ...block.take(), rejected };
   }
   return { kind: 'end', format: source.format, rows };
 }

@@ -10,43 +10,42 @@ export interface ContactChunk {
   readonly bytesRead: number;
   /** The accepted ones, parsed only where one looks inside. */
   readonly contacts: readonly ReadContact[];
+  /** The ids of their leads, 16 bytes each. */
+  readonly leads: Uint8Array;
   readonly rejected: readonly RejectedRow[];
+  /** Lets the bytes go at once, which the garbage collector would do late. The contacts cannot be read any more. */
+  release(): void;
 }
 
-/** The JSON of contacts that are a whole chunk: it came as one text. */
-const wholes = new WeakMap<readonly AcceptedContact[], string>();
+/** The JSON of contacts that are a whole chunk: it came as one block. */
+const wholes = new WeakMap<readonly AcceptedContact[], Uint8Array>();
 
-const jsonOf = (contact: AcceptedContact): string => (contact instanceof ReadContact ? contact.json : JSON.stringify(contact));
+const COMMA = Buffer.from(',');
 
-/** The JSON of an array of contacts, with the least work that is left to do. */
-export const jsonOfContacts = (contacts: readonly AcceptedContact[]): string => `[${wholes.get(contacts) ?? contacts.map(jsonOf).join(',')}]`;
+const bytesOf = (contact: AcceptedContact): Uint8Array => (contact instanceof ReadContact ? contact.bytes : Buffer.from(JSON.stringify(contact)));
+
+/** The JSON of contacts with commas in between, with the least work that is left to do. */
+export const jsonOfContacts = (contacts: readonly AcceptedContact[]): Uint8Array =>
+  wholes.get(contacts) ?? Buffer.concat(contacts.flatMap((contact, index) => (index === 0 ? [bytesOf(contact)] : [COMMA, bytesOf(contact)])));
 
 export function receivedChunk({ after, through, bytesRead, rejected, ...message }: ChunkMessage): ContactChunk {
-  const text = textOf(message.json);
-  const contacts = contactsOf({ after, through, rejected, text, ...message });
-  wholes.set(contacts, text);
-  return { after, through, bytesRead, contacts, rejected };
+  const contacts = contactsOf({ after, through, rejected, ...message });
+  wholes.set(contacts, message.json);
+  const { json, leads } = message;
+  return { after, through, bytesRead, contacts, leads, rejected, release: () => [json, leads].forEach(({ buffer }) => buffer.transfer(0)) };
 }
 
-/** The bytes are let go at once, and need not wait for the garbage collector. */
-function textOf(json: Uint8Array<ArrayBuffer>): string {
-  const text = Buffer.from(json.buffer).toString();
-  json.buffer.transfer(0);
-  return text;
-}
-
-type Contacts = Pick<ChunkMessage, 'after' | 'through' | 'rejected' | 'leadIds' | 'lengths'> & { readonly text: string };
+type Contacts = Pick<ChunkMessage, 'after' | 'through' | 'rejected' | 'json' | 'leads' | 'lengths'>;
 
 /** The rows of `(after, through]` that are not among the rejected ones are the accepted ones, in order. */
-function contactsOf({ after, through, rejected, leadIds, lengths, text }: Contacts): ReadContact[] {
+function contactsOf({ after, through, rejected, lengths, ...written }: Contacts): ReadContact[] {
   const refused = new Set(rejected.map(({ row }) => row));
-  const width = leadIds.length / lengths.length;
   const contacts: ReadContact[] = [];
   for (let row = after + 1, start = 0; row <= through; row++) {
     if (refused.has(row)) continue;
-    const at = contacts.length;
-    const end = start + (lengths[at] ?? 0);
-    contacts.push(new ReadContact(row, leadIds.slice(at * width, (at + 1) * width), text, start, end));
+    const place = contacts.length;
+    const end = start + (lengths[place] ?? 0);
+    contacts.push(new ReadContact(row, written, place, start, end));
     start = end + 1;
   }
   return contacts;

@@ -1,6 +1,7 @@
 import { ClaimIndex } from './claim-index';
-import { isFull, leadBytes, packClaims, pageId, UnpackedPage, type ClaimedRow, type ClaimPage, type Holder } from './claim-page';
+import { isFull, packClaims, pageId, UnpackedPage, type ClaimPage, type Holder } from './claim-page';
 import type { ClaimPages } from './claim-pages';
+import type { ClaimedRows } from './claimed-rows';
 
 const PAGES_AT_ONCE = 32;
 
@@ -42,29 +43,28 @@ export class CampaignClaims {
     }
   }
 
-  /** The newest claim of each lead that has one. */
-  async holdersOf(rows: readonly ClaimedRow[]): Promise<ReadonlyMap<string, Holder>> {
-    const holders = new Map<string, Holder>();
-    for (const { leadId } of rows) {
-      const lead = leadBytes(leadId);
-      const pages = this.index.pagesOf(lead);
-      const holder = pages.length === 0 ? undefined : await this.holderOn(pages, lead);
-      if (holder) holders.set(leadId, holder);
+  /** The newest claim of each lead that has one, by the place of its row. */
+  async holdersOf(claimed: ClaimedRows): Promise<ReadonlyMap<number, Holder>> {
+    const holders = new Map<number, Holder>();
+    for (let place = 0; place < claimed.length; place++) {
+      const pages = this.index.pagesOf(claimed.hashAt(place), claimed.tagAt(place));
+      const holder = pages.length === 0 ? undefined : await this.holderOn(pages, claimed.leadAt(place));
+      if (holder) holders.set(place, holder);
     }
     return holders;
   }
 
   /** Durable when it resolves to true; false when somebody else was faster, and nothing was claimed. */
-  async append(by: string, rows: readonly ClaimedRow[]): Promise<boolean> {
+  async append(by: string, claimed: ClaimedRows): Promise<boolean> {
     const { page, document } = this.tail;
-    const segments = [...(document?.segments ?? []), packClaims(by, rows)];
+    const segments = [...(document?.segments ?? []), packClaims(by, claimed)];
     const next: ClaimPage = { _id: pageId(this.campaignId, page), _v: (document?._v ?? -1) + 1, segments };
     const isFirst = await this.pages.write(next);
-    if (isFirst) this.goOn(next, rows.map(({ leadId }) => leadBytes(leadId)));
+    if (isFirst) this.goOn(next, claimed);
     return isFirst;
   }
 
-  private async holderOn(pages: readonly number[], lead: Buffer): Promise<Holder | undefined> {
+  private async holderOn(pages: readonly number[], lead: Uint8Array): Promise<Holder | undefined> {
     for (const page of pages) {
       const holder = (await this.searchable(page)).holderOf(lead);
       if (holder) return holder;
@@ -81,17 +81,14 @@ export class CampaignClaims {
   private takeIn(document: ClaimPage | undefined, page: number): void {
     // A page that was read before the one in front of it had filled up is left for the next time.
     if (!document || page !== this.tail.page) return;
-    this.goOn(document, new UnpackedPage(document).leads(this.tail.length));
+    this.goOn(document, new UnpackedPage(document).from(this.tail.length));
   }
 
-  private goOn(document: ClaimPage, added: Iterable<Buffer>): void {
+  private goOn(document: ClaimPage, added: ClaimedRows): void {
     const { page } = this.tail;
-    let { length } = this.tail;
+    const length = this.tail.length + added.length;
     this.unpackedTail = undefined;
-    for (const lead of added) {
-      this.index.add(lead, page);
-      length += 1;
-    }
+    for (let place = 0; place < added.length; place++) this.index.add(added.hashAt(place), added.tagAt(place), page);
     this.tail = isFull(length) ? { page: page + 1, document: undefined, length: 0 } : { page, document, length };
   }
 }

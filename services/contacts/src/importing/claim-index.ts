@@ -3,14 +3,18 @@ const FULLEST = 0.75;
 /** Enough for a hundred million claims. */
 const PAGE_BITS = 18;
 const MOST_PAGES = 2 ** PAGE_BITS - 1;
+const NONE: readonly number[] = [];
 
-/** One slot per claim: 14 bits of the lead's id, and the number of the page plus one. An empty slot is 0. */
+/** One slot per claim: 14 bits of the lead's tag, and the number of the page plus one. An empty slot is 0. */
 class Table {
   private readonly slots: Uint32Array;
+  private readonly mask: number;
   private count = 0;
 
+  /** @param size a power of two. */
   constructor(readonly size: number) {
     this.slots = new Uint32Array(size);
+    this.mask = size - 1;
   }
 
   get isFull(): boolean {
@@ -18,18 +22,20 @@ class Table {
   }
 
   add(hash: number, tag: number, page: number): void {
-    let at = hash % this.size;
-    while (this.slots[at]) at = (at + 1) % this.size;
+    let at = hash & this.mask;
+    while (this.slots[at] !== 0) at = (at + 1) & this.mask;
     this.slots[at] = (tag << PAGE_BITS) | (page + 1);
     this.count += 1;
   }
 
-  collect(hash: number, tag: number, pages: Set<number>): void {
-    let at = hash % this.size;
-    for (let slot = this.slots[at]; slot; slot = this.slots[at]) {
-      if (slot >>> PAGE_BITS === tag) pages.add((slot & MOST_PAGES) - 1);
-      at = (at + 1) % this.size;
+  collect(hash: number, tag: number, pages: readonly number[]): readonly number[] {
+    let found = pages;
+    let at = hash & this.mask;
+    for (let slot = this.slots[at] ?? 0; slot !== 0; slot = this.slots[at] ?? 0) {
+      if (slot >>> PAGE_BITS === tag) found = [...found, (slot & MOST_PAGES) - 1];
+      at = (at + 1) & this.mask;
     }
+    return found;
   }
 }
 
@@ -46,17 +52,17 @@ export class ClaimIndex {
     return this.tables.reduce((sum, { size }) => sum + size, 0);
   }
 
-  /** @param lead 16 bytes, uniform: parts of them serve as the hash. */
-  add(lead: Buffer, page: number): void {
+  /** @param hash 32 uniform bits of the lead's id. @param tag other 32 bits. */
+  add(hash: number, tag: number, page: number): void {
     if (page >= MOST_PAGES) throw new RangeError(`A campaign has at most ${MOST_PAGES} pages of claims`);
-    this.table().add(lead.readUInt32LE(0), tagOf(lead), page);
+    this.table().add(hash, tag >>> PAGE_BITS, page);
   }
 
   /** Newest first. */
-  pagesOf(lead: Buffer): readonly number[] {
-    const pages = new Set<number>();
-    for (const table of this.tables) table.collect(lead.readUInt32LE(0), tagOf(lead), pages);
-    return pages.size < 2 ? [...pages] : [...pages].sort((a, b) => b - a);
+  pagesOf(hash: number, tag: number): readonly number[] {
+    let pages = NONE;
+    for (const table of this.tables) pages = table.collect(hash, tag >>> PAGE_BITS, pages);
+    return pages.length < 2 ? pages : [...new Set(pages)].sort((a, b) => b - a);
   }
 
   private table(): Table {
@@ -67,5 +73,3 @@ export class ClaimIndex {
     return next;
   }
 }
-
-const tagOf = (lead: Buffer): number => lead.readUInt16LE(12) >>> (PAGE_BITS - 16);

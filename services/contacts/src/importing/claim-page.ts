@@ -1,10 +1,5 @@
 import type { CollectionDefinition, Document } from '@carillon/platform/read-store';
-
-/** A row that wants the lead. */
-export interface ClaimedRow {
-  readonly row: number;
-  readonly leadId: string;
-}
+import { ClaimedRows } from './claimed-rows';
 
 /** Who has a lead. */
 export interface Holder {
@@ -37,15 +32,12 @@ const CLAIM_BYTES = LEAD_BYTES + 4;
 
 export const pageId = (campaignId: string, page: number): string => `${campaignId}.${page}`;
 
-/** The 128 bits of a lead's id. */
-export const leadBytes = (leadId: string): Buffer => Buffer.from(leadId.replaceAll('-', ''), 'hex');
-
-export function packClaims(by: string, rows: readonly ClaimedRow[]): ClaimSegment {
-  const bytes = Buffer.allocUnsafe(rows.length * CLAIM_BYTES);
-  rows.forEach(({ row, leadId }, index) => {
-    leadBytes(leadId).copy(bytes, index * CLAIM_BYTES);
-    bytes.writeUInt32LE(row, index * CLAIM_BYTES + LEAD_BYTES);
-  });
+export function packClaims(by: string, claimed: ClaimedRows): ClaimSegment {
+  const bytes = Buffer.allocUnsafe(claimed.length * CLAIM_BYTES);
+  for (let place = 0; place < claimed.length; place++) {
+    bytes.set(claimed.leadAt(place), place * CLAIM_BYTES);
+    bytes.writeUInt32LE(claimed.rows[place] ?? 0, place * CLAIM_BYTES + LEAD_BYTES);
+  }
   return { by, packed: bytes.toString('base64') };
 }
 
@@ -63,17 +55,15 @@ export class UnpackedPage {
     return isFull(this.length);
   }
 
-  /** Leads by their place in the page, from a place on. */
-  *leads(from: number): Generator<Buffer> {
-    let skipped = from * CLAIM_BYTES;
-    for (const { bytes } of this.segments) {
-      for (let at = Math.min(skipped, bytes.length); at < bytes.length; at += CLAIM_BYTES) yield bytes.subarray(at, at + LEAD_BYTES);
-      skipped = Math.max(0, skipped - bytes.length);
-    }
+  /** Its claims from a place on. */
+  from(place: number): ClaimedRows {
+    const rest = Buffer.concat(this.segments.map(({ bytes }) => bytes)).subarray(place * CLAIM_BYTES);
+    const claims = Array.from({ length: rest.length / CLAIM_BYTES }, (_, index) => rest.subarray(index * CLAIM_BYTES, (index + 1) * CLAIM_BYTES));
+    return new ClaimedRows(Uint32Array.from(claims, (claim) => claim.readUInt32LE(LEAD_BYTES)), Buffer.concat(claims.map((claim) => claim.subarray(0, LEAD_BYTES))));
   }
 
   /** By the last claim of the lead: it was only made because those before hold it no longer. */
-  holderOf(lead: Buffer): Holder | undefined {
+  holderOf(lead: Uint8Array): Holder | undefined {
     for (const { by, bytes } of this.segments.toReversed()) {
       const at = lastClaim(bytes, lead);
       if (at >= 0) return { by, row: bytes.readUInt32LE(at + LEAD_BYTES) };
@@ -83,7 +73,7 @@ export class UnpackedPage {
 }
 
 /** Bytes of two claims that meet may look like the lead too, but not at the start of a claim. */
-function lastClaim(bytes: Buffer, lead: Buffer): number {
+function lastClaim(bytes: Buffer, lead: Uint8Array): number {
   let at = bytes.lastIndexOf(lead);
   while (at > 0 && at % CLAIM_BYTES !== 0) at = bytes.lastIndexOf(lead, at - 1);
   return at;

@@ -4,12 +4,15 @@ import { readContacts, type ContactChunk } from '@carillon/contact-source';
 import { CLOCK, KEYED_HASH } from '@carillon/platform/config';
 import type { KeyedHash } from '@carillon/platform/crypto';
 import { Spool } from '../spool/spool';
+import { ClaimedRows } from './claimed-rows';
 import type { ImportJob } from './import-job';
 import { ImportJournal, type JournalEntry } from './import-journal';
 import { NumberClaims } from './number-claims';
 import { sortedChunk } from './sorted-chunk';
 
 const rowsOf = ({ loaded: { state } }: JournalEntry): number => (state.status === 'absent' ? 0 : state.rows);
+
+const claimedRows = ({ contacts, leads }: ContactChunk): ClaimedRows => new ClaimedRows(Uint32Array.from(contacts, ({ row }) => row), leads);
 
 /** Reads a spooled source to its end, chunk by chunk: claim the numbers, append, remember. */
 @Injectable()
@@ -43,13 +46,15 @@ export class Importer {
 
   /** While the chunk before is being appended: its append and these claims share a transaction. */
   private async claim({ _id: importId, campaign_id: campaignId }: ImportJob, chunk: ContactChunk, recording: Promise<JournalEntry>): Promise<readonly [ReadonlySet<number>, JournalEntry]> {
-    return Promise.all([this.claims.claim({ importId, campaignId }, chunk.contacts), recording]);
+    return Promise.all([this.claims.claim({ importId, campaignId }, claimedRows(chunk)), recording]);
   }
 
   /** What the journal knows of the chunk before is kept along with this one. */
-  private async append(entry: JournalEntry, { after, through, contacts: accepted, rejected }: ContactChunk, duplicates: ReadonlySet<number>): Promise<JournalEntry> {
+  private async append(entry: JournalEntry, chunk: ContactChunk, duplicates: ReadonlySet<number>): Promise<JournalEntry> {
+    const { after, through, contacts: accepted, rejected } = chunk;
     const command = sortedChunk({ after, through, accepted, rejected }, duplicates, this.clock.now());
     const [recorded] = await Promise.all([this.journal.record(entry, command, this.journal.causeOf(entry.job)), this.journal.remember(entry)]);
+    chunk.release();
     return recorded;
   }
 

@@ -5,6 +5,7 @@ import type { AcceptedContact, ImportCommand, RecordChunk, RejectedRow } from '@
 import type { Cause } from '@carillon/kernel';
 import { KEYED_HASH } from '@carillon/platform/config';
 import type { KeyedHash } from '@carillon/platform/crypto';
+import { ClaimedRows } from './claimed-rows';
 import { newJob } from './import-job';
 import { ImportJournal, type JournalEntry } from './import-journal';
 import { ListRows } from './list-row';
@@ -41,7 +42,7 @@ export class ListImport {
     const entry = await this.journal.openOrLoad(newJob({ importId, campaignId, source: { filename: null } }, cause));
     if (entry.loaded.state.status !== 'absent') return { entry, rows: rowAnswers(await this.journal.chunksOf(importId)) };
     const chunks: RecordChunk[] = [];
-    for await (const rows of this.normalised(list)) chunks.push(sortedChunk(rows, await this.claims.claim({ importId, campaignId }, rows.accepted), cause.occurredAt));
+    for await (const rows of this.normalised(list)) chunks.push(sortedChunk(rows, await this.claims.claim({ importId, campaignId }, ClaimedRows.of(rows.accepted)), cause.occurredAt));
     const recorded = await this.journal.recordAtOnce(entry, commandsOf(list, chunks, cause), cause);
     await this.journal.remember(recorded);
     return { entry: recorded, rows: rowAnswers(chunks) };

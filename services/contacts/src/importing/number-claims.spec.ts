@@ -6,7 +6,7 @@ import { leadIdOf } from '@carillon/platform/crypto';
 import type { Document, ReadStore } from '@carillon/platform/read-store';
 import { SqliteReadStore } from '@carillon/platform/read-store-sqlite';
 import { SqliteFile } from '@carillon/platform/sqlite';
-import type { ClaimedRow } from './claim-page';
+import { ClaimedRows, type ClaimedRow } from './claimed-rows';
 import { IMPORT_JOBS } from './import-job';
 import { NumberClaims } from './number-claims';
 
@@ -45,7 +45,7 @@ describe('NumberClaims', () => {
 
   const by = (importId: string) => ({ importId: `${campaignId}.${importId}`, campaignId });
   const running = (importId: string) => job(by(importId).importId, 'running', 0);
-  const duplicates = async (claims: NumberClaims, importId: string, claimed: readonly ClaimedRow[]) => [...(await claims.claim(by(importId), claimed))];
+  const duplicates = async (claims: NumberClaims, importId: string, claimed: readonly ClaimedRow[]) => [...(await claims.claim(by(importId), ClaimedRows.of(claimed)))];
 
   it('knows a lead again in the same chunk, in a later one and after a restart', async () => {
     await running('a');

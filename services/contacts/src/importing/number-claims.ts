@@ -3,8 +3,10 @@ import { LRUCache } from 'lru-cache';
 import { READ_STORE } from '@carillon/platform/config';
 import type { ReadStore } from '@carillon/platform/read-store';
 import { CampaignClaims } from './campaign-claims';
-import { IMPORT_NUMBERS, type ClaimedRow, type Holder } from './claim-page';
+import { IMPORT_NUMBERS, type Holder } from './claim-page';
 import { ClaimPages } from './claim-pages';
+import type { ClaimedRows } from './claimed-rows';
+import { FirstOfLead } from './first-of-lead';
 import { IMPORT_JOBS, type ImportJob } from './import-job';
 
 export interface Claimant {
@@ -36,11 +38,11 @@ export class NumberClaims implements OnModuleInit {
   }
 
   /** Rows whose lead belongs to another row. One after the other in a campaign: they would only outrun each other. */
-  claim(claimant: Claimant, rows: readonly ClaimedRow[]): Promise<ReadonlySet<number>> {
+  claim(claimant: Claimant, claimed: ClaimedRows): Promise<ReadonlySet<number>> {
     const line = this.lineOf(claimant.campaignId);
-    const claimed = line.turn.then(() => this.claimNext(line.claims, claimant.importId, rows));
-    line.turn = claimed.then(() => this.lines.set(claimant.campaignId, line), () => undefined);
-    return claimed;
+    const duplicates = line.turn.then(() => this.claimNext(line.claims, claimant.importId, claimed));
+    line.turn = duplicates.then(() => this.lines.set(claimant.campaignId, line), () => undefined);
+    return duplicates;
   }
 
   private lineOf(campaignId: string): Line {
@@ -53,28 +55,27 @@ export class NumberClaims implements OnModuleInit {
     return line;
   }
 
-  private async claimNext(claims: CampaignClaims, importId: string, rows: readonly ClaimedRow[]): Promise<ReadonlySet<number>> {
+  private async claimNext(claims: CampaignClaims, importId: string, claimed: ClaimedRows): Promise<ReadonlySet<number>> {
     for (;;) {
-      const { wanted, duplicates } = await this.sort(claims, importId, rows);
+      const { wanted, duplicates } = await this.sort(claims, importId, claimed);
       if (wanted.length === 0 || (await claims.append(importId, wanted))) return duplicates;
       await claims.catchUp();
     }
   }
 
-  private async sort(claims: CampaignClaims, importId: string, rows: readonly ClaimedRow[]): Promise<{ wanted: readonly ClaimedRow[]; duplicates: ReadonlySet<number> }> {
-    const holders = await claims.holdersOf(rows);
+  private async sort(claims: CampaignClaims, importId: string, claimed: ClaimedRows): Promise<{ wanted: ClaimedRows; duplicates: ReadonlySet<number> }> {
+    const holders = await claims.holdersOf(claimed);
     const isVacant = await this.vacancies(importId, [...holders.values()]);
-    const wantedLeads = new Set<string>();
-    const wanted: ClaimedRow[] = [];
+    const first = new FirstOfLead(claimed);
+    const wanted: number[] = [];
     const duplicates = new Set<number>();
-    for (const claim of rows) {
-      const holder = holders.get(claim.leadId);
-      const isOwn = holder?.by === importId && holder.row === claim.row;
-      if (wantedLeads.has(claim.leadId) || (holder && !isOwn && !isVacant(holder))) duplicates.add(claim.row);
-      else if (!isOwn) wanted.push(claim);
-      wantedLeads.add(claim.leadId);
-    }
-    return { wanted, duplicates };
+    claimed.rows.forEach((row, place) => {
+      const holder = holders.get(place);
+      const isOwn = holder?.by === importId && holder.row === row;
+      if (!first.isFirst(place) || (holder && !isOwn && !isVacant(holder))) duplicates.add(row);
+      else if (!isOwn) wanted.push(place);
+    });
+    return { wanted: claimed.at(wanted), duplicates };
   }
 
   /** Claims of an import that was undone, or that ended before the row became a lead, hold nobody back. */

@@ -34,7 +34,7 @@ describe('a stored event', () => {
   });
 
   it('is written from the JSON that it came with', () => {
-    expect(jsonOf(encode(noted(MESSAGE, withKnownJson({}, '{"known":true}'))).data)).toEqual({ known: true });
+    expect(jsonOf(encode(noted(MESSAGE, withKnownJson({}, Buffer.from('{"known":true}')))).data)).toEqual({ known: true });
   });
 
   it.each([MESSAGE, 'id-1'])('reads back as it was with the message id %s', (messageId) => {

@@ -31,8 +31,10 @@ export interface EncodedEvent {
 
 export function encode({ event, metadata }: NewEvent): EncodedEvent {
   const id = eventIdOf(metadata.messageId);
-  return { id, type: event.type, data: Buffer.from(jsonOf(event.data)), metadata: Buffer.from(JSON.stringify(encodeMetadata(metadata, id))) };
+  return { id, type: event.type, data: bytesOf(jsonOf(event.data)), metadata: Buffer.from(JSON.stringify(encodeMetadata(metadata, id))) };
 }
+
+const bytesOf = (json: string | Uint8Array): Uint8Array => (typeof json === 'string' ? Buffer.from(json) : json);
 
 function encodeMetadata({ messageId, correlationId, causationId, occurredAt, actor, environmentId, schemaVersion }: Metadata, id: string): StoredMetadata {
   return { $correlationId: correlationId, $causationId: causationId, occurredAt, actor, environmentId, schemaVersion, ...(messageId !== id && { messageId }) };

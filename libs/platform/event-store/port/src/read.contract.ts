@@ -53,7 +53,7 @@ function knownJson({ store }: Given): void {
     const stream = newStream();
     const { event, metadata } = noted(UNICODE);
     const data = { text: UNICODE, list: [1, 'two', null] };
-    await store().append(stream, NO_STREAM, [{ event: { ...event, data: withKnownJson({ ...data }, JSON.stringify(data)) }, metadata }]);
+    await store().append(stream, NO_STREAM, [{ event: { ...event, data: withKnownJson({ ...data }, Buffer.from(JSON.stringify(data))) }, metadata }]);
     expect((await store().read(stream)).map((recorded) => recorded.event.data)).toEqual([data]);
   });
 }

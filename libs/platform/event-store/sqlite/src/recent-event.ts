@@ -29,7 +29,7 @@ export class RecentEvent {
     return this.place.category;
   }
 
-  /** In characters, about. */
+  /** In characters or bytes, about. */
   get size(): number {
     return this.encoded.data.length;
   }
@@ -42,10 +42,12 @@ export class RecentEvent {
   private decode(): RecordedEvent {
     const { stream, revision, position } = this.place;
     const { messageId, correlationId, causationId, occurredAt, actor, environmentId, schemaVersion } = this.metadata;
-    const event: Event = { type: this.encoded.type, data: JSON.parse(this.encoded.data) as unknown };
+    const event: Event = { type: this.encoded.type, data: JSON.parse(textOf(this.encoded.data)) as unknown };
     return { stream, revision, position, event, metadata: { messageId, correlationId, causationId, occurredAt, actor, environmentId, schemaVersion } };
   }
 }
+
+const textOf = (data: EncodedEvent['data']): string => (typeof data === 'string' ? data : Buffer.from(data.buffer, data.byteOffset, data.byteLength).toString());
 
 /** Of one append: its events have consecutive positions. */
 export function recentEvents(stream: StreamName, last: Appended, events: readonly NewEvent[], encoded: readonly EncodedEvent[]): readonly RecentEvent[] {

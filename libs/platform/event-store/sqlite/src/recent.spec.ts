@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { NO_STREAM, WrongExpectedRevision, type NewEvent } from '@carillon/platform/event-store';
+import { NO_STREAM, withKnownJson, WrongExpectedRevision, type NewEvent } from '@carillon/platform/event-store';
 import { SqliteFile } from '@carillon/platform/sqlite';
 import { SqliteEventStore } from './sqlite-event-store';
 
@@ -47,6 +47,13 @@ describe('what the store remembers of its own appends', () => {
     const fromDisk = await other.read('note-1');
     expect(await store.read('note-1')).toStrictEqual(fromDisk);
     expect(fromDisk[0]?.event.data).toStrictEqual({ text: 'as written' });
+  });
+
+  it('has bytes as the same text on disk', async () => {
+    const data = { text: 'Zoë', list: [1] };
+    await store.append('note-1', NO_STREAM, [event('a', withKnownJson({ ...data }, Buffer.from(JSON.stringify(data))))]);
+    expect((await other.read('note-1')).map((recorded) => recorded.event.data)).toStrictEqual([data]);
+    expect(await store.read('note-1')).toStrictEqual(await other.read('note-1'));
   });
 
   it('sees in a stream what another process appended to it', async () => {

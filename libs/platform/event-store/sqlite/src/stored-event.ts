@@ -13,7 +13,8 @@ type CompactMetadata = readonly [correlationId: string, causationId: string, occ
 export interface EncodedEvent {
   readonly type: string;
   readonly messageId: string;
-  readonly data: string;
+  /** A text, or its bytes where they were at hand. */
+  readonly data: string | Uint8Array;
   readonly metadata: string;
 }
 

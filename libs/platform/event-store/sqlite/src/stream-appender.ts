@@ -5,7 +5,10 @@ import { LRUCache } from 'lru-cache';
 import type { EncodedEvent } from './stored-event';
 import { headOfStream, positionsOf, type Head } from './stream-chain';
 
-const INSERT = 'INSERT INTO events (stream_id, revision, previous, category, type, message_id, data, metadata) VALUES (?, ?, ?, ?, ?, ?, ?, ?)';
+const insertOf = (data: string): string => `INSERT INTO events (stream_id, revision, previous, category, type, message_id, data, metadata) VALUES (?, ?, ?, ?, ?, ?, ${data}, ?)`;
+const INSERT = insertOf('?');
+/** Bytes are text on disk as well. */
+const INSERT_BYTES = insertOf('CAST(? AS TEXT)');
 const MOVE = 'UPDATE streams SET revision = ?, last = ? WHERE id = ? AND revision = ?';
 const TAKE_BACK = 'DELETE FROM events WHERE position > ? AND position <= ?';
 const MESSAGE_ID = 'SELECT message_id FROM events WHERE position = ?';
@@ -75,10 +78,10 @@ class StreamAppender {
   }
 
   private add({ stream, events }: Append, head: Head): Head {
-    const statement = this.file.prepare(INSERT);
     const category = categoryOf(stream);
     let { revision, last } = head;
     for (const { type, messageId, data, metadata } of events) {
+      const statement = this.file.prepare(typeof data === 'string' ? INSERT : INSERT_BYTES);
       last = Number(statement.run(head.id, ++revision, last, category, type, messageId, data, metadata).lastInsertRowid);
     }
     return { id: head.id, revision, last };
