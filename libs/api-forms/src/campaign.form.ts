@@ -65,7 +65,7 @@ const identityForm = (settings: CampaignFormSettings, status: string) => ({
   description: settings.description,
   campaign_type: settings.campaignType,
   status,
-  agent_id: settings.agentId,
+  agent_id: settings.agentId === '' ? null : settings.agentId,
 });
 
 const scheduleForm = (settings: CampaignFormSettings) => ({

@@ -49,6 +49,14 @@ describe('campaigns', () => {
       expect(body).not.toHaveProperty('warnings');
     });
 
+    it('needs no agent where people are to talk, until it is to have one talk', async () => {
+      const { body, status } = await create({ agent_id: null, dialing_mode: 'predictive' });
+      expect([status, body.data['agent_id']]).toEqual([201, null]);
+      expect((await edit(body.data.id, { dialing_mode: 'voice' })).body['errors']).toMatchObject([{ field: 'agent_id' }]);
+      expect((await edit(body.data.id, { dialing_mode: 'voice', agent_id: AGENT })).body.data).toMatchObject({ agent_id: AGENT });
+      expect((await create({ agent_id: null })).body['errors']).toMatchObject([{ field: 'agent_id' }]);
+    });
+
     it('keeps every field that it was given', async () => {
       const given = {
         description: 'Second quarter',

@@ -1,6 +1,6 @@
 import { OUTCOMES, type FieldError } from '@carillon/kernel';
 import type { CampaignKnowledge } from './campaign.knowledge';
-import { CAMPAIGN_TYPES, COMPLIANCE_PROFILES, DNC_SOURCES, LEAD_ORDERS, type CampaignSettings } from './campaign.settings';
+import { CAMPAIGN_TYPES, COMPLIANCE_PROFILES, DNC_SOURCES, LEAD_ORDERS, NOBODY, type CampaignSettings } from './campaign.settings';
 import { dialingErrors } from './dialing.rules';
 import { both, distinct, e164, each, flag, matching, oneOf, orAbsent, orNull, text, wholeNumber, type Check } from './field-checks';
 import { retryErrors } from './retry.rules';
@@ -28,7 +28,6 @@ const FIELD_RULES: readonly FieldRule[] = [
   rule('name', (s) => s.name, text(1, 255)),
   rule('description', (s) => s.description, orNull(text(0, 10_000))),
   rule('campaign_type', (s) => s.campaignType, oneOf(CAMPAIGN_TYPES)),
-  rule('agent_id', (s) => s.agentId, uuid),
   rule('phone_number_ids', (s) => s.phoneNumberIds, both(each(text(1, 50), 0, 1_000), distinct)),
   rule('launch_at', (s) => s.launchAt, orNull(wholeNumber(0, Number.MAX_SAFE_INTEGER))),
   rule('initial_call_delay', (s) => s.initialCallDelay, wholeNumber(0, 7 * DAY_IN_SECONDS)),
@@ -58,10 +57,14 @@ const FIELD_RULES: readonly FieldRule[] = [
 /** Every broken rule of complete settings, in the API's field names (`call_time_ranges.0.end`); `[]` when they are sound. */
 export const settingsErrors = (settings: CampaignSettings, knowledge: CampaignKnowledge): readonly FieldError[] => [
   ...FIELD_RULES.flatMap(({ field, of, check }) => check(field, of(settings))),
+  ...agentErrors(settings),
   ...scheduleErrors(settings, knowledge),
   ...retryErrors(settings),
   ...dialingErrors(settings),
 ];
+
+/** Where people are to talk, nobody need be named before there is somebody. */
+const agentErrors = ({ agentId, dialingMode }: CampaignSettings): readonly FieldError[] => (agentId === NOBODY && dialingMode !== 'voice' ? [] : uuid('agent_id', agentId));
 
 /** A plan's limit on parallel calls, where the caller knows it. */
 export const planErrors = ({ maxCallsInParallel }: CampaignSettings, parallelCalls: number | undefined): readonly FieldError[] =>

@@ -2,6 +2,8 @@ import { PROFILE_NAMES } from '@carillon/domain/compliance';
 import type { Instant, Outcome } from '@carillon/kernel';
 import type { CallingHours, CALLING_HOURS_ZONES, Delay, DIALING_MODES, Disposition, Predictive, RecordChainLink, VendorEcho } from './dialing.settings';
 
+export const NOBODY = '';
+
 export const CAMPAIGN_TYPES = ['sales', 'follow_up', 'reminder', 'custom'] as const;
 export const DNC_SOURCES = ['environment', 'global', 'custom'] as const;
 export const COMPLIANCE_PROFILES = PROFILE_NAMES;
@@ -27,6 +29,7 @@ export interface CampaignSettings {
   readonly name: string;
   readonly description: string | null;
   readonly campaignType: (typeof CAMPAIGN_TYPES)[number];
+  /** `NOBODY` where people are to talk and none is named yet. */
   readonly agentId: string;
   readonly phoneNumberIds: readonly string[];
 

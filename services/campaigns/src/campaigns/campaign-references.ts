@@ -1,4 +1,5 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { NOBODY } from '@carillon/domain/campaign';
 import type { FieldError } from '@carillon/kernel';
 import { READ_STORE } from '@carillon/platform/config';
 import type { Document, ReadStore } from '@carillon/platform/read-store';
@@ -17,7 +18,7 @@ export interface References {
   readonly goalCompletionVariable?: unknown;
 }
 
-const texts = (value: unknown): readonly string[] => (Array.isArray(value) ? value.filter((element) => typeof element === 'string') : []);
+const texts = (value: unknown): readonly string[] => (Array.isArray(value) ? value.filter((element) => typeof element === 'string' && element !== NOBODY) : []);
 
 /** Whether what a campaign names is in its environment. */
 @Injectable()

@@ -72,10 +72,13 @@ class OptionalCampaignFields {
 const withoutCallingHours = ({ calling_hours, ...body }: CreateCampaignBody, field: 'days_of_week' | 'call_time_ranges'): boolean =>
   calling_hours === undefined || calling_hours === null || body[field] !== undefined;
 
+const namesAgent = ({ agent_id, dialing_mode = 'voice' }: CreateCampaignBody): boolean => dialing_mode === 'voice' || (agent_id !== undefined && agent_id !== null);
+
 export class CreateCampaignBody extends OptionalCampaignFields {
   @Says({ maxLength: 255 }) @IsString() name!: string;
   @Says({ enum: CAMPAIGN_TYPES }) @IsString() campaign_type!: string;
-  @IsString() agent_id!: string;
+  /** Not needed, and null, where people are to talk (dialing_mode). */
+  @Says({ type: 'string', nullable: true }) @ValidateIf(namesAgent) @IsString() agent_id!: string | null;
   @Says({ format: 'date' }) @IsString() start_date!: string;
   /** Needed without calling_hours. */
   @Says(WEEKDAYS) @ValidateIf((body: CreateCampaignBody) => withoutCallingHours(body, 'days_of_week')) @IsArray() days_of_week!: number[];
@@ -91,7 +94,7 @@ export class CreateCampaignBody extends OptionalCampaignFields {
 export class EditCampaignBody extends OptionalCampaignFields {
   @Says({ maxLength: 255 }) @IsOptional() @IsString() name?: string;
   @Says({ enum: CAMPAIGN_TYPES }) @IsOptional() @IsString() campaign_type?: string;
-  @IsOptional() @IsString() agent_id?: string;
+  @IsOptional() @IsString() agent_id?: string | null;
   @Says({ format: 'date' }) @IsOptional() @IsString() start_date?: string;
   @Says(WEEKDAYS) @IsOptional() @IsArray() days_of_week?: number[];
   @IsOptional() @IsArray() @ValidateNested({ each: true }) @Type(() => TimeRangeBody) call_time_ranges?: TimeRangeBody[];

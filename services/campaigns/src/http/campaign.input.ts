@@ -1,4 +1,4 @@
-import { withDefaults, type CampaignChanges, type CampaignDraft, type CampaignSettings, type OutcomeCooldowns } from '@carillon/domain/campaign';
+import { NOBODY, withDefaults, type CampaignChanges, type CampaignDraft, type CampaignSettings, type OutcomeCooldowns } from '@carillon/domain/campaign';
 import { nestedChangesOf } from './nested-input';
 import { instantOf } from './is-instant';
 
@@ -56,11 +56,12 @@ const renamed = (body: RawBody, names: Readonly<Record<string, string>>): Record
 
 /** What the body changes, in the domain's words. Values are what they are: the rules judge them. */
 export function changesOf(body: RawBody): CampaignChanges {
-  const { launch_at, do_not_call_custom_list } = body;
+  const { launch_at, do_not_call_custom_list, agent_id } = body;
   const cooldowns = renamed(body, COOLDOWNS);
   return {
     ...renamed(body, FIELDS),
     ...nestedChangesOf(body),
+    ...(agent_id === null && { agentId: NOBODY }),
     ...(launch_at !== undefined && { launchAt: launch_at === null ? null : instantOf(launch_at) }),
     ...(do_not_call_custom_list !== undefined && { personal: { doNotCallCustomList: do_not_call_custom_list as readonly string[] } }),
     ...(Object.keys(cooldowns).length > 0 && { cooldowns }),
@@ -71,8 +72,11 @@ export function changesOf(body: RawBody): CampaignChanges {
 export function settingsOf(body: RawBody): CampaignSettings {
   const { cooldowns = {}, ...others } = changesOf(body);
   const own = Object.fromEntries(Object.entries(cooldowns).filter(([, hours]) => hours !== null));
-  return withDefaults({ ...noPlainWindows(body), ...others, cooldowns: own } as unknown as CampaignDraft);
+  return withDefaults({ ...nobodyYet(body), ...noPlainWindows(body), ...others, cooldowns: own } as unknown as CampaignDraft);
 }
+
+/** Whoever has people talk need not name one. */
+const nobodyYet = ({ dialing_mode = 'voice' }: RawBody): Partial<CampaignSettings> => (dialing_mode === 'voice' ? {} : { agentId: NOBODY });
 
 /** Whoever gives windows per weekday need not give the plain ones. */
 const noPlainWindows = ({ calling_hours }: RawBody): Partial<CampaignSettings> =>

@@ -44,7 +44,7 @@ export interface Dialect {
   readonly title: string;
   readonly routes: readonly DialectRoute[];
   /** The vendor's status and error body for a refusal. */
-  readonly refuse: (refusal: Refusal) => DialectAnswer;
+  readonly refuse: (refusal: Refusal, route?: DialectRoute) => DialectAnswer;
   /** The shape of that body, for the document. */
   readonly errorBody: FieldTable;
 }

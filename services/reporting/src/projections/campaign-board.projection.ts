@@ -62,7 +62,7 @@ function created({ data, metadata }: PublicEvent<'CampaignCreated'>, id: string)
   };
 }
 
-const withSettings = (settings: ApiSettings) => ({ campaign_type: settings.campaign_type, agent_id: settings.agent_id, settings });
+const withSettings = (settings: ApiSettings) => ({ campaign_type: settings.campaign_type, agent_id: settings.agent_id ?? '', settings });
 
 function changeOf(event: Exclude<CampaignEvent, { type: 'CampaignCreated' }>, { settings }: CampaignDocument): Partial<CampaignDocument> {
   switch (event.type) {

@@ -8,7 +8,7 @@ export const apiSettings = (settings: Settings) => ({
   name: settings.name,
   description: settings.description,
   campaign_type: settings.campaignType,
-  agent_id: settings.agentId,
+  agent_id: settings.agentId === '' ? null : settings.agentId,
   phone_number_ids: settings.phoneNumberIds,
   ...calendarOf(settings),
   ...retriesOf(settings),

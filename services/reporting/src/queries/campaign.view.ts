@@ -15,6 +15,7 @@ export function statsOf(tallies: CampaignTallies | undefined) {
   const ended = countOf(tallies, 'calls_ended');
   const completed = countOf(tallies, 'outcome_completed');
   return {
+    total_leads: countOf(tallies, 'leads_total'),
     total_calls: countOf(tallies, 'calls_total'),
     completed_calls: completed,
     failed_calls: FAILURES.reduce((sum, outcome) => sum + countOf(tallies, `outcome_${outcome}`), 0),

@@ -47,7 +47,7 @@ function requireJson(request: FastifyRequest): void {
 export function refusing({ dialect, logger }: Spoken, error: unknown, request: FastifyRequest, route?: DialectRoute): DialectAnswer {
   const refusal = toRefusal(error, request);
   if (refusal.code === 'SERVER_ERROR' && !(error instanceof Refused)) logger.error({ err: error, dialect: dialect.name }, 'a dialect failed');
-  const answer = dialect.refuse({ ...refusal, fields: inVendorsWords(refusal.fields, route?.names) });
+  const answer = dialect.refuse({ ...refusal, fields: inVendorsWords(refusal.fields, route?.names) }, route);
   return { ...answer, headers: { ...headersOf(error), ...answer.headers } };
 }
 

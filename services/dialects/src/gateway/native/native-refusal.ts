@@ -7,6 +7,8 @@ import type { NativeResponse } from './native-api';
 export interface Refusal {
   readonly status: number;
   readonly code: string;
+  /** What the code means, in a sentence. */
+  readonly title: string;
   readonly detail: string;
   /** In the vendor's names. */
   readonly fields: readonly FieldError[];
@@ -23,7 +25,7 @@ export class Refused extends Error {
 }
 
 export function refused(code: string, detail: string, more: Partial<Refusal> = {}): Refused {
-  return new Refused({ status: kindOf(code).status, code, detail, fields: [], details: {}, ...more });
+  return new Refused({ ...kindOf(code), code, detail, fields: [], details: {}, ...more });
 }
 
 /** What the vendor names of a form broke, found by the dialect. */
@@ -31,12 +33,12 @@ export const invalid = (fields: readonly FieldError[]): Refused =>
   refused('VALIDATION_ERROR', fields[0] ? `${fields[0].message}${fields.length > 1 ? ` (and ${fields.length - 1} more)` : ''}` : 'The request breaks a rule', { fields });
 
 export function refusalOf({ status, headers, body }: NativeResponse): Refusal {
-  if (!isProblem(body, headers)) return { status, code: status === 503 ? 'SERVICE_UNAVAILABLE' : 'SERVER_ERROR', detail: 'The platform does not answer now; send the request again', fields: [], details: {} };
+  if (!isProblem(body, headers)) return { ...kindOf(status === 503 ? 'SERVICE_UNAVAILABLE' : 'SERVER_ERROR'), status, code: status === 503 ? 'SERVICE_UNAVAILABLE' : 'SERVER_ERROR', detail: 'The platform does not answer now; send the request again', fields: [], details: {} };
   return refusalOfProblem(body);
 }
 
-export function refusalOfProblem({ status, code, detail, errors, type: _, title: _title, request_id: _id, ...details }: Problem): Refusal {
-  return { status, code, detail, fields: errors, details };
+export function refusalOfProblem({ status, code, title, detail, errors, type: _, request_id: _id, ...details }: Problem): Refusal {
+  return { status, code, title, detail, fields: errors, details };
 }
 
 const isProblem = (body: unknown, headers: NativeResponse['headers']): body is Problem => isObject(body) && (headers['content-type'] ?? '').startsWith(PROBLEM_MEDIA_TYPE) && typeof body['code'] === 'string';

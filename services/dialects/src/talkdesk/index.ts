@@ -1,0 +1,5 @@
+import type { Dialect } from '../gateway';
+import { CAMPAIGN_ROUTES } from './campaigns/routes';
+import { ERROR_BODY, refuse } from './errors';
+
+export const talkdesk: Dialect = { name: 'talkdesk', title: 'Talkdesk campaigns, on Carillon', routes: [...CAMPAIGN_ROUTES], refuse, errorBody: ERROR_BODY };
