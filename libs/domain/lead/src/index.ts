@@ -6,5 +6,7 @@ export * from './conclusion';
 export * from './lead.commands';
 export * from './lead.decider';
 export * from './lead.events';
-export { nextAttempt, type FinishedLead, type LeadState, type NextAttempt, type OpenLead, type RequestedCall, type WaitingLead } from './lead.state';
+export { historyAfter, nextAttempt, type FinishedLead, type LeadState, type NextAttempt, type OpenLead, type RequestedCall, type WaitingLead } from './lead.state';
+export * from './record-chain';
 export * from './retry-policy';
+export * from './wait';

@@ -149,6 +149,17 @@ describe('ConcludeAttempt', () => {
       .then([concluded(1, 1)]));
 });
 
+describe('what is remembered of a lead’s calls', () => {
+  const history = [authorised(1, 1), released(1), authorised(2, 1), concluded(2, 1), authorised(3, 2)];
+  it('is when the first that counts began, and how they ended', () => {
+    const state = given(history).when(conclude(3, { outcome: 'busy', nextPhone: 'HOME' })).thenState();
+    expect(state).toMatchObject({ firstCallAt: at, endings: { busy: 2 }, phones: { MOBILE: { made: 2, isDead: false } }, phoneTypes: ['MOBILE'], nextPhone: 'HOME' });
+  });
+  it('includes a number that leads nowhere', () => {
+    expect(given(history).when(conclude(3, { outcome: 'invalid_number' })).thenState().phones).toEqual({ MOBILE: { made: 2, isDead: true } });
+  });
+});
+
 describe('FinishLead', () => {
   it('is final', () => given([authorised(1, 1), concluded(1, 1)]).when(finish).then([finished]));
   it('keeps the first result', () => given([finished]).when({ ...finish, result: 'converted' }).thenNothing());

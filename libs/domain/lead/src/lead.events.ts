@@ -43,6 +43,8 @@ export type AttemptAuthorised = Event<
     readonly agentId: string;
     readonly numberKey: string;
     readonly phoneType: string;
+    /** All types of number that the contact has, where the campaign goes from one to the next. */
+    readonly phoneTypes?: readonly string[];
     readonly request: CallRequest | null;
     readonly ringTimeoutSeconds: number;
     readonly goalVariable: string | null;
@@ -75,6 +77,8 @@ export type AttemptConcluded = Event<
     readonly goalReached: boolean | null;
     /** When the next attempt is due; `null` when this one was the last. */
     readonly retryAt: Instant | null;
+    /** The type of the number that the next attempt calls, where the campaign goes from one to the next. */
+    readonly nextPhone?: string;
     readonly at: Instant;
   }
 >;

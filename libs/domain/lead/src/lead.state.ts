@@ -1,5 +1,8 @@
-import { attemptIdOf, type Instant } from '@carillon/kernel';
-import type { AttemptAuthorised, AttemptReleased, CallRequest, CallRequested, LeadEvent, LeadResult } from './lead.events';
+import { attemptIdOf, type Instant, type Outcome } from '@carillon/kernel';
+import type { CallHistory } from './conclusion';
+import type { AttemptAuthorised, AttemptConcluded, AttemptReleased, CallRequest, CallRequested, LeadEvent, LeadResult } from './lead.events';
+import type { Phones, PhoneTallies } from './record-chain';
+import { isUnreachable } from './retry-policy';
 
 /** A call asked for by hand that waits for its authorisation. */
 export interface RequestedCall {
@@ -14,12 +17,18 @@ export interface RequestedCall {
  * and every request, so that no id is used twice. A refused dial is final for its call stream, and a carrier must never
  * see its id again. `made` counts attempts that were *concluded*: only those are held against the maximum.
  */
-interface Progress {
+interface Progress extends Phones {
   readonly issued: number;
   readonly made: number;
   readonly requests: readonly RequestedCall[];
   /** To recognise a repeated request. */
   readonly recentRequestIds: readonly string[];
+  /** When the first attempt that counts was authorised. */
+  readonly firstCallAt: Instant | null;
+  /** How often each outcome ended an attempt. */
+  readonly endings: Readonly<Partial<Record<Outcome, number>>>;
+  /** The type of number that the next attempt calls; `null`: the one it has. */
+  readonly nextPhone: string | null;
 }
 
 export type WaitingLead = Progress & { readonly status: 'waiting'; readonly retryAt: Instant | null };
@@ -28,6 +37,8 @@ export type OpenLead = Progress & {
   readonly attemptId: string;
   readonly attempt: number;
   readonly agentId: string;
+  readonly phoneType: string;
+  readonly authorisedAt: Instant;
   readonly request: CallRequest | null;
 };
 export type FinishedLead = Progress & { readonly status: 'finished'; readonly result: LeadResult };
@@ -37,7 +48,19 @@ export type LeadState = WaitingLead | OpenLead | FinishedLead;
 const REMEMBERED_REQUESTS = 20;
 
 /** A lead's stream starts with its first attempt or request: an untouched lead has no event. */
-export const initialState = (): LeadState => ({ status: 'waiting', retryAt: null, issued: 0, made: 0, requests: [], recentRequestIds: [] });
+export const initialState = (): LeadState => ({
+  status: 'waiting',
+  retryAt: null,
+  issued: 0,
+  made: 0,
+  requests: [],
+  recentRequestIds: [],
+  firstCallAt: null,
+  endings: {},
+  phoneTypes: [],
+  phones: {},
+  nextPhone: null,
+});
 
 export function evolve(state: LeadState, event: LeadEvent): LeadState {
   switch (event.type) {
@@ -48,7 +71,7 @@ export function evolve(state: LeadState, event: LeadEvent): LeadState {
     case 'AttemptReleased':
       return released(state, event.data);
     case 'AttemptConcluded':
-      return { ...progressOf(state), status: 'waiting', retryAt: event.data.retryAt, made: state.made + 1 };
+      return concluded(state, event.data);
     case 'LeadFinished':
       return { ...progressOf(state), status: 'finished', result: event.data.result, requests: [] };
     default:
@@ -63,10 +86,30 @@ const requested = (state: LeadState, { attemptId, agentId, scheduledAt, request 
   recentRequestIds: [...state.recentRequestIds, request.requestId].slice(-REMEMBERED_REQUESTS),
 });
 
-function authorised(state: LeadState, { attemptId, attempt, agentId, request }: AttemptAuthorised['data']): LeadState {
+function authorised(state: LeadState, { attemptId, attempt, agentId, phoneType, phoneTypes = [phoneType], request, at }: AttemptAuthorised['data']): LeadState {
   const requests = state.requests.filter((waiting) => waiting.attemptId !== attemptId);
   const issued = requests.length < state.requests.length ? state.issued : state.issued + 1;
-  return { ...progressOf(state), status: 'open', attemptId, attempt, agentId, request, requests, issued };
+  return { ...progressOf(state), status: 'open', attemptId, attempt, agentId, phoneType, phoneTypes, authorisedAt: at, request, requests, issued };
+}
+
+function concluded(state: LeadState, { outcome, retryAt, nextPhone }: AttemptConcluded['data']): LeadState {
+  const waiting: WaitingLead = { ...progressOf(state), status: 'waiting', retryAt, made: state.made + 1, nextPhone: nextPhone ?? null };
+  if (state.status !== 'open') return waiting;
+  return { ...waiting, firstCallAt: state.firstCallAt ?? state.authorisedAt, endings: counted(state.endings, outcome), phones: called(state.phones, state.phoneType, outcome) };
+}
+
+const counted = (endings: LeadState['endings'], outcome: Outcome): LeadState['endings'] => ({ ...endings, [outcome]: (endings[outcome] ?? 0) + 1 });
+
+const called = (phones: PhoneTallies, type: string, outcome: Outcome): PhoneTallies => ({
+  ...phones,
+  [type]: { made: (phones[type]?.made ?? 0) + 1, isDead: isUnreachable(outcome) },
+});
+
+/** What the lead's calls will have been once its open attempt has ended so. */
+export function historyAfter(state: OpenLead, outcome: Outcome): CallHistory {
+  const { phoneTypes, phoneType: phone } = state;
+  const endedSo = counted(state.endings, outcome)[outcome] ?? 1;
+  return { phoneTypes, phones: called(state.phones, phone, outcome), firstCallAt: state.firstCallAt ?? state.authorisedAt, endedSo, phone };
 }
 
 /** A request outlives the refusal of its dial: it waits again, last in the queue and under a new attempt id. */
@@ -79,7 +122,17 @@ function released(state: LeadState, { attemptId, retryAt }: AttemptReleased['dat
 
 const nextId = (attemptId: string, issued: number): string => attemptIdOf(attemptId.slice(0, attemptId.lastIndexOf('.')), issued + 1);
 
-const progressOf = ({ issued, made, requests, recentRequestIds }: LeadState): Progress => ({ issued, made, requests, recentRequestIds });
+const progressOf = ({ issued, made, requests, recentRequestIds, firstCallAt, endings, phoneTypes, phones, nextPhone }: LeadState): Progress => ({
+  issued,
+  made,
+  requests,
+  recentRequestIds,
+  firstCallAt,
+  endings,
+  phoneTypes,
+  phones,
+  nextPhone,
+});
 
 /** What a newer version stored means nothing to this one. */
 const ignore = (state: LeadState, _event: never): LeadState => state;

@@ -1,4 +1,6 @@
-import type { Outcome } from '@carillon/kernel';
+import { HOUR, type Duration, type Outcome } from '@carillon/kernel';
+import type { ChainLink } from './record-chain';
+import { durationOf, type Wait } from './wait';
 
 /** Hours per outcome; an absent one (or `null`) equals `retryCooldownHours`. */
 export interface CooldownHours {
@@ -9,11 +11,26 @@ export interface CooldownHours {
   readonly failed?: number | null;
 }
 
-/** The part of a campaign's settings that says when to try again. */
+/** What a team says that an outcome means. */
+export interface OutcomeRule {
+  readonly outcome: string;
+  /** `FINAL` or `RETRY`. */
+  readonly statusAfterCall: string;
+  /** Calls that may end so. */
+  readonly maxAttempts: number | null;
+  readonly retryDelay: Wait | null;
+}
+
+/** The part of a campaign's settings that says when to try again. What an older campaign lacks is not asked for. */
 export interface RetrySettings {
   readonly cooldowns: CooldownHours;
   readonly retryCooldownHours: number;
   readonly retryOnGoalIncomplete: boolean;
+  readonly retryOnVoicemail?: boolean | null;
+  readonly retryDelay?: Wait | null;
+  readonly dispositions?: readonly OutcomeRule[];
+  readonly recordChain?: readonly ChainLink[];
+  readonly retryOffsetsMinutes?: readonly number[];
 }
 
 /** Outcomes with a cooldown of their own; all others wait `retryCooldownHours`. */
@@ -31,16 +48,32 @@ const UNREACHABLE: ReadonlySet<Outcome> = new Set(['invalid_number', 'disconnect
 export const isUnreachable = (outcome: Outcome): boolean => UNREACHABLE.has(outcome);
 
 /** Hours until the next attempt after this outcome. */
-export function cooldownHours({ cooldowns, retryCooldownHours }: Omit<RetrySettings, 'retryOnGoalIncomplete'>, outcome: Outcome): number {
+export function cooldownHours({ cooldowns, retryCooldownHours }: Pick<RetrySettings, 'cooldowns' | 'retryCooldownHours'>, outcome: Outcome): number {
   const own = COOLDOWN_OF[outcome];
   return (own === undefined ? undefined : cooldowns[own]) ?? retryCooldownHours;
 }
 
+type Worth = Pick<RetrySettings, 'retryOnGoalIncomplete' | 'retryOnVoicemail' | 'dispositions'>;
+
 /**
  * Whether this outcome leaves something to try again for. A conversation is repeated only where its goal is known to be
- * missed: `null` (nobody told) is no reason to call a person twice.
+ * missed: `null` (nobody told) is no reason to call a person twice. What a team says of an outcome goes before all else.
+ * @param endedSo calls that ended with this outcome, this one included
  */
-export function isRetryable({ retryOnGoalIncomplete }: Pick<RetrySettings, 'retryOnGoalIncomplete'>, outcome: Outcome, goalReached: boolean | null): boolean {
-  if (outcome === 'completed') return retryOnGoalIncomplete && goalReached === false;
+export function isRetryable(settings: Worth, outcome: Outcome, goalReached: boolean | null, endedSo = 1): boolean {
+  const rule = ruleFor(settings, outcome);
+  if (rule) return rule.statusAfterCall === 'RETRY' && endedSo < (rule.maxAttempts ?? Infinity);
+  if (outcome === 'completed') return settings.retryOnGoalIncomplete && goalReached === false;
+  if (outcome === 'voicemail') return settings.retryOnVoicemail ?? true;
   return !isUnreachable(outcome);
+}
+
+export const ruleFor = ({ dispositions = [] }: Pick<RetrySettings, 'dispositions'>, outcome: Outcome): OutcomeRule | undefined =>
+  dispositions.find((rule) => rule.outcome === outcome);
+
+/** The wait after a call: the outcome's own, the number's own, the campaign's. @param phone the type of the number that was called */
+export function waitAfter(settings: RetrySettings, outcome: Outcome, phone: string): Duration {
+  const link = settings.recordChain?.find(({ type }) => type === phone);
+  const wait = ruleFor(settings, outcome)?.retryDelay ?? link?.retryDelay ?? settings.retryDelay;
+  return wait ? durationOf(wait) : cooldownHours(settings, outcome) * HOUR;
 }

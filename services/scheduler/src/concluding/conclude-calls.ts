@@ -1,6 +1,6 @@
 import type { PublicEvent } from '@carillon/contracts';
 import { toOutcome } from '@carillon/contracts';
-import { conclusionOf, type ConcludeAttempt, type LeadState } from '@carillon/domain/lead';
+import { conclusionOf, historyAfter, type ConcludeAttempt, type LeadState } from '@carillon/domain/lead';
 import type { Cause, Clock } from '@carillon/kernel';
 import { hasEnded, oneOffId, oneOffOf, type Campaign } from '../agenda/campaign';
 import { WrongExpectedRevision } from '@carillon/platform/event-store';
@@ -57,8 +57,10 @@ export class ConcludeCalls {
   }
 }
 
-function conclusionFor({ attemptId, outcome, goalReached, at }: Ended, campaign: Campaign, { made }: LeadState): ConcludeAttempt {
+/** Without an open attempt there is nothing to conclude, whatever the command says. */
+function conclusionFor({ attemptId, outcome, goalReached, at }: Ended, campaign: Campaign, state: LeadState): ConcludeAttempt {
   const ending = { outcome: toOutcome(outcome), goalReached, at };
-  const prospects = { retry: campaign.retry, made: made + 1, maxAttempts: campaign.facts.maxAttempts, hasEnded: hasEnded(campaign) };
+  if (state.status !== 'open') return { type: 'ConcludeAttempt', attemptId, ...ending, retryAt: null };
+  const prospects = { retry: campaign.retry, made: state.made + 1, maxAttempts: campaign.facts.maxAttempts, hasEnded: hasEnded(campaign), history: historyAfter(state, ending.outcome) };
   return { type: 'ConcludeAttempt', attemptId, ...ending, ...conclusionOf(ending, prospects) };
 }
