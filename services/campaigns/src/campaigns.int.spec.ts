@@ -372,6 +372,12 @@ describe('campaigns', () => {
       expect(campaigns.published.find(({ type, metadata }) => type === 'CampaignCompleted' && metadata.subject === id)).toMatchObject({ data: { reason: 'no_leads_left' } });
     });
 
+    it('is over after one run where it is to run once', async () => {
+      const id = await active({ run_once: true });
+      await campaigns.exhaust(id);
+      await campaigns.reaches(id, 'completed');
+    });
+
     it('is over when its last day is, and not before', async () => {
       const id = await active({ end_date: '2026-03-03' });
       await campaigns.exhaust(id, Date.UTC(2026, 2, 3, 22, 59));

@@ -40,6 +40,10 @@ interface Row {
   readonly zones?: readonly string[];
   readonly country?: string;
   readonly customFields?: Readonly<Record<string, unknown>>;
+  /** The contact gave its zone. */
+  readonly isOwnZone?: boolean;
+  /** Further numbers by type; `to` is the mobile one. */
+  readonly others?: Readonly<Record<string, string>>;
 }
 
 /** The service on real adapters without its edges: the spec delivers the messages and plays the dialer. */
@@ -190,9 +194,10 @@ export class Stage {
 
   private chunk(campaignId: string, importId: string, rows: readonly (Row | string)[], after: number): Promise<void> {
     const accepted = rows.map((row, index) => {
-      const { to, zones = ['Europe/London'], country = 'GB', customFields = { row: after + index } } = typeof row === 'string' ? { to: row } : row;
-      const personal = { phones: [{ type: 'MOBILE', number: to }], fields: { first_name: 'A' }, customFieldsJson: toJson(customFields) };
-      return { row: after + index + 1, leadId: this.leadId(campaignId, to), numberKey: this.hash.of(to), country, zones, zoneSource: 'number', personal };
+      const { to, zones = ['Europe/London'], country = 'GB', customFields = { row: after + index }, isOwnZone = false, others = {} }: Row = typeof row === 'string' ? { to: row } : row;
+      const phones = Object.entries({ MOBILE: to, ...others }).map(([type, phone]) => ({ type, number: phone }));
+      const personal = { phones, fields: { first_name: 'A' }, customFieldsJson: toJson(customFields) };
+      return { row: after + index + 1, leadId: this.leadId(campaignId, to), numberKey: this.hash.of(to), country, zones, zoneSource: isOwnZone ? 'contact' : 'number', personal };
     });
     return this.tell('ContactsImported', importId, { importId, campaignId, after, through: after + rows.length, accepted, duplicates: [], rejected: [], at: this.clock.now() });
   }

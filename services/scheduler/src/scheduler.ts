@@ -70,6 +70,7 @@ export class Scheduler {
     const board = (this.board = new CampaignBoard(store));
     const plans = (this.plans = new Plans(store));
     const { inFlight } = this;
+    const keyOf = (to: string): string => hash.of(to);
     const membership = (this.membership = ports.ownership.join('scheduler', { beforeRelease: () => this.loops.settled() }));
     const claims = new Claims(store, membership);
     const agenda = new LeadAgenda(store, board);
@@ -83,7 +84,7 @@ export class Scheduler {
     const recorder = new Recorder(agenda, new Journal(events, store), streams.leads, clock, ports.metrics);
     const authoriser = new Authoriser(agenda, inFlight, streams, clock, bounds);
     this.recovery = new Recovery(agenda, inFlight, streams.leads, clock, claims);
-    this.loops = this.loopsOf(new CampaignTurn({ ...ports, ...bounds, agenda, journal: recorder.journal, gatherer, recorder, authoriser, inFlight }));
+    this.loops = this.loopsOf(new CampaignTurn({ ...ports, ...bounds, agenda, journal: recorder.journal, gatherer, recorder, authoriser, inFlight, keyOf }));
     const estates = new Estates({ membership, claims, agenda, leads: streams.leads, clock });
     this.neighbours = new Neighbours({ membership, board, inFlight, claims, estates, kick, onFailure: this.onFailure });
     const wake = (environmentId: string): void => this.wake(environmentId);
@@ -96,7 +97,7 @@ export class Scheduler {
     this.conclude = new ConcludeCalls(streams, board, inFlight, end, clock);
     this.release = new ReleaseAttempts(streams, inFlight, end, clock);
     this.desk = new CallDesk({ store, agenda, board, gatherer, leads: streams.leads, numbers: streams.numbers, hash, clock, kick: wake });
-    this.explainer = new Explainer({ agenda, board, gatherer, inFlight, plans, ...streams, events });
+    this.explainer = new Explainer({ agenda, board, gatherer, inFlight, plans, ...streams, events, keyOf });
   }
 
   /** Opens the collections, takes up what was going on, and begins to plan. */

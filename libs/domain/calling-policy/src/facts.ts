@@ -23,6 +23,8 @@ export interface CampaignFacts {
   readonly schedule: CallSchedule;
   /** Retries and the first attempt. */
   readonly maxAttempts: number;
+  /** Nobody is dialled by itself: people must be there to talk. Absent: a voice agent talks. */
+  readonly needsPeople?: boolean;
   /** The rules of law that the team has chosen: a value, so that another one can be asked about. */
   readonly profile: Profile;
   /** Whether a machine talks; absent: it does. */
@@ -46,6 +48,8 @@ export interface LeadFacts {
 }
 
 export interface NumberFacts extends Whereabouts {
+  /** The IANA zone that the contact gave; absent or `null` for none. */
+  readonly ownZone?: string | null;
   /** A call or a lease of any campaign holds the number. */
   readonly inFlight: boolean;
   /** Set by a completed campaign, for every campaign. */

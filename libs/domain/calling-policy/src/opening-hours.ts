@@ -2,7 +2,7 @@ import { DAY, type Instant } from '@carillon/kernel';
 import { legalHoursOf } from './law/hours-of-places';
 import type { Part } from './rule';
 import { firstClosing, NEVER, nextCommonOpening, type Calendar } from './windows/calendar';
-import { compileSchedule } from './windows/call-schedule';
+import { compileSchedule, windowsOf } from './windows/call-schedule';
 import { SEARCH_DAYS } from './windows/opening';
 
 type TimeFacts = Part<'campaign' | 'number'>;
@@ -18,6 +18,6 @@ export function validUntil(facts: TimeFacts, instant: Instant): Instant | undefi
 }
 
 function calendarsOf({ campaign, number }: TimeFacts): readonly Calendar[] {
-  const { dates, windows } = compileSchedule(campaign.schedule);
-  return [dates, windows, legalHoursOf(campaign.profile, number) ?? NEVER];
+  const { dates } = compileSchedule(campaign.schedule);
+  return [dates, windowsOf(campaign.schedule, number.ownZone ?? null), legalHoursOf(campaign.profile, number) ?? NEVER];
 }

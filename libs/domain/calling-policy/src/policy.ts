@@ -9,8 +9,10 @@ import { campaignDates } from './rules/campaign-dates';
 import { campaignState } from './rules/campaign-state';
 import { campaignWindows } from './rules/campaign-windows';
 import { capacity } from './rules/capacity';
+import { contactWindows } from './rules/contact-windows';
 import { cooldown } from './rules/cooldown';
 import { dnc } from './rules/dnc';
+import { humanAgents } from './rules/human-agents';
 import { legalHours } from './rules/legal-hours';
 import { numberCaps, slidingCaps } from './rules/number-caps';
 import { numberInFlight } from './rules/number-in-flight';
@@ -20,11 +22,12 @@ import { retryDelay } from './rules/retry-delay';
 import { voiceConsent } from './rules/voice-consent';
 
 /** Changes with the list, its order, or the version of any rule; stored with every authorisation. */
-export const POLICY_VERSION = '3';
+export const POLICY_VERSION = '4';
 
 /** In the order in which they are asked. */
 export const RULES: readonly Rule[] = [
   campaignState,
+  humanAgents,
   campaignDates,
   callerId,
   dnc,
@@ -38,6 +41,7 @@ export const RULES: readonly Rule[] = [
   numberCaps,
   callFrequency,
   campaignWindows,
+  contactWindows,
   legalHours,
   capacity,
 ];
@@ -46,7 +50,7 @@ export const RULES: readonly Rule[] = [
 const NUMBER_RULES: readonly Rule<Omit<PolicyFacts, 'capacity'>>[] = [callerId, dnc, registryAge, voiceConsent, redialLockout, numberCaps, callFrequency];
 
 /** Those that hold for all leads of a campaign alike. */
-export const CAMPAIGN_RULES: readonly Rule<Part<'campaign' | 'capacity'>>[] = [campaignState, campaignDates, campaignWindows, capacity];
+export const CAMPAIGN_RULES: readonly Rule<Part<'campaign' | 'capacity'>>[] = [campaignState, humanAgents, campaignDates, campaignWindows, capacity];
 
 /** The verdict of the first rule that does not allow. Another profile stands in the facts; other rules can be handed in. */
 export const decide = (facts: PolicyFacts, instant: Instant, rules: readonly Rule[] = RULES): Verdict => firstObjection(rules, facts, instant);

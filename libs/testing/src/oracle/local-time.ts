@@ -7,7 +7,7 @@ function formatter(zone: string): Intl.DateTimeFormat {
   const known = formatters.get(zone);
   if (known) return known;
   const made = new Intl.DateTimeFormat('en-GB', {
-    timeZone: zone, hourCycle: 'h23', weekday: 'short', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit',
+    timeZone: zone, hourCycle: 'h23', weekday: 'short', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit',
   });
   formatters.set(zone, made);
   return made;
@@ -20,7 +20,7 @@ export interface LocalTime {
   readonly date: string;
   /** 1 = Monday. */
   readonly weekday: number;
-  /** Since local midnight by the wall. */
+  /** Since local midnight by the wall, with its fraction. */
   readonly minute: number;
 }
 
@@ -29,11 +29,11 @@ export function localTime(instant: number, zone: string): LocalTime {
   return {
     date: `${part['year']}-${part['month']}-${part['day']}`,
     weekday: WEEKDAYS.indexOf(part['weekday'] ?? '') + 1,
-    minute: Number(part['hour']) * 60 + Number(part['minute']),
+    minute: Number(part['hour']) * 60 + Number(part['minute']) + Number(part['second']) / 60,
   };
 }
 
 export function minuteOf(time: string): number {
-  const [hours = '0', minutes = '0'] = time.split(':');
-  return Number(hours) * 60 + Number(minutes);
+  const [hours = '0', minutes = '0', seconds = '0'] = time.split(':');
+  return Number(hours) * 60 + Number(minutes) + Number(seconds) / 60;
 }

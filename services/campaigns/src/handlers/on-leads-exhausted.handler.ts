@@ -26,5 +26,5 @@ export class OnLeadsExhaustedHandler {
 
 function reasonToComplete({ settings }: ExistingCampaign, at: number): Reason | undefined {
   if (hasEnded(settings, at)) return 'end_date_passed';
-  return settings.markCompleteWhenNoLeads ? 'no_leads_left' : undefined;
+  return settings.markCompleteWhenNoLeads || settings.runOnce ? 'no_leads_left' : undefined;
 }

@@ -18,6 +18,7 @@ export interface Campaign {
   readonly order: 'asc' | 'desc';
   /** `null`: the plan's limit alone. */
   readonly parallel: number | null;
+  readonly ringTimeoutSeconds: number;
   readonly initialDelay: Duration;
   readonly stagger: Duration;
   readonly dncLists: readonly string[];
@@ -26,6 +27,10 @@ export interface Campaign {
   /** Its contacts are kept from every campaign until then. */
   readonly restsUntil: Instant | null;
 }
+
+/** Of campaigns that are older than these settings. */
+const RING_TIMEOUT_SECONDS = 30;
+const VOICE = 'voice';
 
 export const isActive = ({ facts }: Campaign): boolean => facts.status === 'active';
 export const hasEnded = ({ facts }: Campaign): boolean => facts.status === 'completed' || facts.status === 'cancelled';
@@ -42,6 +47,7 @@ export function campaignOf(document: CampaignDocument): Campaign {
     phoneNumberIds: settings.phoneNumberIds,
     order: settings.listsSortingCriteria === 'LIFO' ? 'desc' : 'asc',
     parallel: settings.maxCallsInParallel,
+    ringTimeoutSeconds: settings.ringTimeoutSeconds ?? RING_TIMEOUT_SECONDS,
     initialDelay: settings.initialCallDelay * SECOND,
     stagger: settings.staggerMs,
     dncLists: dncListsOf(document),
@@ -56,6 +62,7 @@ const factsOf = ({ _v, status, settings }: CampaignDocument): CampaignFacts => (
   revision: _v,
   schedule: settings,
   maxAttempts: settings.maxRetries + 1,
+  needsPeople: (settings.dialingMode ?? VOICE) !== VOICE,
   profile: profileOf(settings),
 });
 
@@ -88,6 +95,7 @@ export const oneOffOf = (environmentId: string): Campaign => ({
   phoneNumberIds: [],
   order: 'asc',
   parallel: null,
+  ringTimeoutSeconds: RING_TIMEOUT_SECONDS,
   initialDelay: 0,
   stagger: 0,
   dncLists: [environmentId, 'global'],

@@ -67,14 +67,22 @@ export interface LeadDocument extends Document {
   readonly country: string | null;
   /** IANA names, joined by commas. */
   readonly zones: string;
+  /** The zones are one that the contact gave. */
+  readonly is_own_zone?: true;
   /** Jurisdictions, joined by commas; those of the number where nothing else was said. */
   readonly places?: string;
+  /** The type of the number that the next attempt calls, where its campaign goes from one to the next. */
+  readonly next_phone?: string;
+  /** Types of numbers that must not be called. */
+  readonly skipped_phones?: readonly string[];
   readonly result?: LeadResult;
   /** What the policy said, where it was the policy that finished it. */
   readonly denial?: RuleRef;
   readonly personal: {
     readonly to: string;
     readonly phone_type: string;
+    /** All of the contact's numbers, where there are several. */
+    readonly phones?: readonly { readonly type: string; readonly number: string }[];
     readonly fields: Readonly<Record<string, string>>;
     /** A JSON object; empty for none. */
     readonly custom_fields: string;

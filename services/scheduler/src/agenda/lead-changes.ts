@@ -22,9 +22,9 @@ export const denied = (lead: LeadDocument, result: LeadResult, { rule, version, 
 
 /** What the lead's stream says, which is right whatever the document said. */
 export function fromState(lead: LeadDocument, state: LeadState, now: Instant): LeadDocument {
-  const { allow_duplicates: _, claimed_by: __, ...rest } = lead;
+  const { allow_duplicates: _, claimed_by: __, next_phone: ___, ...rest } = lead;
   const [request] = state.requests;
-  const counted = { made: state.made, authorised: state.issued, attempt_id: null, ...(request && { allow_duplicates: request.request.allowDuplicates }) };
+  const counted = { made: state.made, authorised: state.issued, attempt_id: null, ...nextPhoneOf(lead, state), ...(request && { allow_duplicates: request.request.allowDuplicates }) };
   const owner = state.status === 'open' && lead.claimed_by !== undefined ? { claimed_by: lead.claimed_by } : {};
   return { ...changed(rest, counted), ...owner, ...standing(state, now) };
 }
@@ -32,6 +32,12 @@ export function fromState(lead: LeadDocument, state: LeadState, now: Instant): L
 /** A call that was asked for: due, or kept until then. */
 export const requestStanding = (notBefore: Instant, now: Instant): Pick<LeadDocument, 'status' | 'due_at' | 'waiting_rule'> =>
   notBefore > now ? { status: 'waiting', due_at: notBefore, waiting_rule: null } : { status: 'requested', due_at: now, waiting_rule: null };
+
+/** What the last conclusion chose; a number that was passed over since is not gone back to. */
+const nextPhoneOf = ({ next_phone }: LeadDocument, { nextPhone }: LeadState): Pick<LeadDocument, 'next_phone'> => {
+  const chosen = nextPhone ?? next_phone;
+  return chosen === undefined ? {} : { next_phone: chosen };
+};
 
 function standing(state: LeadState, now: Instant): Changes {
   if (state.status === 'finished') return { status: 'final', result: state.result };

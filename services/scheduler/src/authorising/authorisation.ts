@@ -5,11 +5,11 @@ import { SECOND, type Duration, type Instant } from '@carillon/kernel';
 import type { Loaded } from '@carillon/platform/event-store';
 import type { Campaign } from '../agenda/campaign';
 import type { LeadDocument } from '../agenda/documents';
+import { callableTypes } from '../planning/dialled-number';
 import type { Allowed } from '../planning/judge';
 
 /** Wall time within which the dialer must have recorded its intent. */
 export const AUTHORISATION_LIFETIME: Duration = 5 * SECOND;
-const RING_TIMEOUT_SECONDS = 30;
 
 /** A lead that is about to be authorised. */
 export interface Prepared extends Allowed {
@@ -52,7 +52,8 @@ export const authorisationFor = (campaign: Campaign, { lead, facts, next, validU
   agentId: next.requested?.agentId ?? campaign.agentId,
   numberKey: lead.number_key,
   phoneType: lead.personal.phone_type,
-  ringTimeoutSeconds: RING_TIMEOUT_SECONDS,
+  ...phoneTypesOf(campaign, lead),
+  ringTimeoutSeconds: campaign.ringTimeoutSeconds,
   goalVariable: campaign.goalVariable,
   dncLists: campaign.dncLists,
   validUntil,
@@ -62,6 +63,11 @@ export const authorisationFor = (campaign: Campaign, { lead, facts, next, validU
   maxAttempts: campaign.facts.maxAttempts,
   personal: { to: lead.personal.to, from, fields: lead.personal.fields, customFields: customFieldsOf(lead) },
 });
+
+function phoneTypesOf(campaign: Campaign, lead: LeadDocument): { readonly phoneTypes?: readonly string[] } {
+  const phoneTypes = callableTypes(campaign, lead);
+  return phoneTypes ? { phoneTypes } : {};
+}
 
 const customFieldsOf = ({ personal: { custom_fields } }: LeadDocument): Readonly<Record<string, unknown>> =>
   custom_fields === '' ? {} : (JSON.parse(custom_fields) as Record<string, unknown>);

@@ -34,7 +34,9 @@ export class ReleaseAttempts {
     const held = flight?.lead.attempt_id === attemptId ? flight.loaded : undefined;
     const retryAt = at + (RETRY_AFTER[reason] ?? RETRY_AFTER_OTHERS);
     const released = await decideOnLead(leads, leadId, held, () => ({ type: 'ReleaseAttempt', attemptId, reason, retryAt, at }), cause);
-    const isFinal = reason === 'on_dnc' && released.state.status === 'waiting';
+    // Where the contact has other numbers, the policy says whether one of them is called instead.
+    const hasOthers = flight?.lead.personal.phones !== undefined;
+    const isFinal = reason === 'on_dnc' && released.state.status === 'waiting' && !hasOthers;
     if (!isFinal) return released.state;
     const finished = await decideOnLead(leads, leadId, released, () => ({ type: 'FinishLead', result: 'do_not_call', at }), cause);
     return finished.state;

@@ -32,6 +32,10 @@ export function leadOf(contact: Contact, { importId, campaignId, at }: Chunk, { 
     import_id: importId,
     country: contact.country,
     zones: contact.zones.join(','),
-    personal: { to: phone.number, phone_type: phone.type, fields: contact.personal.fields, custom_fields: contact.personal.customFieldsJson },
+    ...(contact.zoneSource === 'contact' && { is_own_zone: true }),
+    personal: { to: phone.number, phone_type: phone.type, ...severalOf(contact), fields: contact.personal.fields, custom_fields: contact.personal.customFieldsJson },
   };
 }
+
+const severalOf = ({ personal: { phones } }: Contact): Pick<LeadDocument['personal'], 'phones'> =>
+  phones.length > 1 ? { phones: phones.map(({ type, number }) => ({ type, number })) } : {};

@@ -10,6 +10,7 @@ import type { Plans } from '../agenda/plans';
 import type { CallerIds } from '../authorising/caller-ids';
 import { withNumber } from '../authorising/number-facts';
 import { numberId, type Leads, type Numbers } from '../authorising/streams';
+import { onNextNumber, type NumberKeyOf } from '../planning/dialled-number';
 import type { Candidate, FactGatherer } from '../planning/fact-gatherer';
 import type { LeadSide } from '../planning/facts';
 import { leadNotFound } from '../requests/refusals';
@@ -25,6 +26,7 @@ export interface ExplainerParts {
   readonly numbers: Numbers;
   readonly callers: CallerIds;
   readonly events: EventStore;
+  readonly keyOf: NumberKeyOf;
 }
 
 /** Asks the policy about one lead: the facts of the present, at any instant. */
@@ -34,9 +36,10 @@ export class Explainer {
   /** @throws DomainError LEAD_NOT_FOUND, also for a lead of another environment */
   async explain(environmentId: string, leadId: string, at: Instant): Promise<LeadExplanation> {
     const { agenda, gatherer, events, leads } = this.parts;
-    const lead = await agenda.get(leadId);
-    const campaign = lead?.environment_id === environmentId ? await this.campaignOf(lead) : undefined;
-    if (!lead || !campaign) throw leadNotFound(leadId);
+    const found = await agenda.get(leadId);
+    const campaign = found?.environment_id === environmentId ? await this.campaignOf(found) : undefined;
+    if (!found || !campaign) throw leadNotFound(leadId);
+    const lead = found.status === 'in_flight' || found.status === 'final' ? found : onNextNumber(campaign, found, this.parts.keyOf);
     const [candidates, history] = await Promise.all([gatherer.gather(campaign, [lead], at), events.read<LeadEvent>(leads.streamOf(leadId))]);
     const [candidate] = candidates;
     if (!candidate) throw leadNotFound(leadId);

@@ -5,6 +5,7 @@ import { FOREVER } from '@carillon/domain/calling-policy';
 /** What each rule means when it objects. */
 const WORDS: Readonly<Record<string, string>> = {
   'campaign-state': 'the campaign is not active',
+  'human-agents': 'the campaign needs human agents, and there are none',
   'campaign-dates': 'the day is outside the dates of the campaign',
   'dnc': 'the number is on a do-not-call list that applies',
   'attempts-left': 'all attempts that the campaign allows are made',
@@ -18,6 +19,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'number-caps': 'the law allows only so many calls to a number in this time, whichever campaigns make them',
   'call-frequency': 'the law allows only so many calls about one matter, and none for a while after a conversation',
   'campaign-windows': 'the campaign does not call at this time of the week',
+  'contact-windows': 'the campaign does not call at this time of the week where the contact is',
   'legal-hours': 'the law does not allow a call at this hour where the called party may be',
   'capacity': 'all calls that may be made at a time are being made',
 };

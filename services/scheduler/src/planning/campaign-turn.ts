@@ -3,6 +3,7 @@ import type { Clock, Instant } from '@carillon/kernel';
 import type { ReadStore } from '@carillon/platform/read-store';
 import type { Metrics } from '@carillon/platform/telemetry';
 import { AGENDA_IMPORTS, type LeadDocument, type LeadStatus } from '../agenda/documents';
+import type { Campaign } from '../agenda/campaign';
 import type { InFlight } from '../agenda/in-flight';
 import type { Journal } from '../agenda/journal';
 import type { LeadAgenda } from '../agenda/lead-agenda';
@@ -12,9 +13,10 @@ import type { Authoriser, Refused } from '../authorising/authoriser';
 import { ownCause } from '../cause';
 import type { Places } from '../sharing/places';
 import type { Portion } from '../sharing/portion';
+import { onNextNumber, passingOver, type NumberKeyOf } from './dialled-number';
 import type { FactGatherer } from './fact-gatherer';
 import { judge, type Deferral, type Denial, type Judgement } from './judge';
-import type { Recorder } from './recorder';
+import type { Denied, Recorder } from './recorder';
 import { batchSize, roomIn } from './room';
 
 /** `progress`: there may be more to do at once. `idle`: nothing before `wakeAt`. */
@@ -32,6 +34,7 @@ export interface TurnParts {
   readonly store: ReadStore;
   readonly clock: Clock;
   readonly metrics: Pick<Metrics, 'verdict'>;
+  readonly keyOf: NumberKeyOf;
 }
 
 const PROMOTED_TOGETHER = 1_000;
@@ -120,7 +123,7 @@ export class CampaignTurn {
     const { campaign } = turn;
     const now = clock.now();
     try {
-      const candidates = await gatherer.gather(campaign, leads, now);
+      const candidates = await gatherer.gather(campaign, leads.map((lead) => onNextNumber(campaign, lead, this.parts.keyOf)), now);
       const judgement = judge(candidates, campaign.stagger > 0 ? oneMore(capacity) : capacity, now);
       if (judgement.left > 0) turn.mayHaveReady = turn.mayHaveRequested = true;
       await this.record(turn, judgement);
@@ -140,7 +143,7 @@ export class CampaignTurn {
   private async record({ campaign }: TurnTaker, { deferred, denied, tooLate }: Judgement): Promise<void> {
     const { recorder, agenda } = this.parts;
     await recorder.defer(campaign, deferred);
-    await recorder.deny(campaign, denied);
+    await this.deny(campaign, denied);
     await agenda.save(tooLate.map(({ lead, until }) => waiting(lead, until, lead.waiting_rule)));
   }
 
@@ -150,7 +153,16 @@ export class CampaignTurn {
     const judged = refused.flatMap((one) => (one.kind === 'judged' ? [one] : []));
     await agenda.save(putBack);
     await recorder.defer(campaign, judged.flatMap(({ lead, verdict }) => (verdict.kind === 'defer' ? [{ lead, verdict }] : [])));
-    await recorder.deny(campaign, judged.flatMap(({ lead, verdict }) => (verdict.kind === 'deny' ? [{ lead, verdict }] : [])));
+    await this.deny(campaign, judged.flatMap(({ lead, verdict }) => (verdict.kind === 'deny' ? [{ lead, verdict }] : [])));
+  }
+
+  /** A number that must not be called is passed over where the contact has another; that is said like any wait. */
+  private async deny(campaign: Campaign, denied: readonly Denied[]): Promise<void> {
+    const now = this.parts.clock.now();
+    const sorted = denied.map((one) => ({ ...one, next: one.verdict.rule === 'dnc' ? passingOver(campaign, one.lead) : undefined }));
+    const passed = sorted.flatMap(({ next: lead, verdict }) => (lead ? [{ lead, verdict: { ...verdict, kind: 'defer', until: now } as const }] : []));
+    await this.parts.recorder.defer(campaign, passed);
+    await this.parts.recorder.deny(campaign, sorted.filter(({ next }) => !next));
   }
 
   /** Nobody to call now: until somebody is due, or for good. */

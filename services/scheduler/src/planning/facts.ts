@@ -29,6 +29,7 @@ export function factsOf(campaign: Campaign, lead: LeadDocument, { listings, cool
       country: lead.country,
       zones: listOf(lead.zones),
       places: lead.places === undefined ? placesOfNumber(lead.personal.to, lead.country) : listOf(lead.places),
+      ownZone: lead.is_own_zone === true ? lead.zones : null,
       inFlight: holdsNumber(lead.number_key),
       cooldown: cooldowns.get(lead.number_key) ?? null,
     },

@@ -28,7 +28,7 @@ export interface Judgement {
 export const CLOSING_GUARD: Duration = 2 * SECOND;
 
 /** Rules that hold back all leads of a campaign alike; what they say is recorded for the campaign. */
-const OF_CAMPAIGN: ReadonlySet<string> = new Set(['campaign-state', 'campaign-dates', 'campaign-windows', 'capacity']);
+const OF_CAMPAIGN: ReadonlySet<string> = new Set(['campaign-state', 'human-agents', 'campaign-dates', 'campaign-windows', 'capacity']);
 
 interface Draft {
   allowed: Allowed[];

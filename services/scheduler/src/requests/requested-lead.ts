@@ -1,10 +1,9 @@
 import type { CallRequested } from '@carillon/domain/lead';
 import { shareOf } from '@carillon/platform/ownership';
-import { candidateZones } from '@carillon/platform/zones';
-import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import { oneOffId } from '../agenda/campaign';
 import { requestStanding } from '../agenda/lead-changes';
 import type { LeadDocument } from '../agenda/documents';
+import { whereaboutsOf } from './whereabouts-of';
 
 /** A lead that exists because somebody asked for a call to its number. */
 export function requestedLead(leadId: string, { environmentId, campaignId, numberKey, at, personal, request }: CallRequested['data']): LeadDocument {
@@ -28,9 +27,4 @@ export function requestedLead(leadId: string, { environmentId, campaignId, numbe
     zones: zones.join(','),
     personal: { to: personal.to, phone_type: 'EXTRA_1', fields: {}, custom_fields: '' },
   };
-}
-
-function whereaboutsOf(to: string): { country: string | null; zones: readonly string[] } {
-  const country = parsePhoneNumberFromString(to)?.country ?? null;
-  return { country, zones: candidateZones(to, country, null) };
 }

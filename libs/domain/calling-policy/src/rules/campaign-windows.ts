@@ -1,15 +1,22 @@
-import { DAY } from '@carillon/kernel';
+import { DAY, type Facts } from '@carillon/kernel';
 import { ALLOW, defer, type Part, type Rule } from '../rule';
-import { compileSchedule } from '../windows/call-schedule';
+import { compileSchedule, isOnContactsClock, type CallSchedule } from '../windows/call-schedule';
 
-/** The campaign's weekdays and hours, on the clocks of the campaign's zone. */
+/** The campaign's weekdays and hours, on the clocks of the campaign's zone, unless it reads them on the contact's. */
 export const campaignWindows: Rule<Part<'campaign'>> = {
   name: 'campaign-windows',
-  version: 1,
+  version: 2,
   evaluate({ campaign: { schedule } }, instant) {
+    if (isOnContactsClock(schedule)) return ALLOW;
     const span = compileSchedule(schedule).windows.spanAt(instant);
     if (span.open) return ALLOW;
-    const facts = { timezone: schedule.timezone, windows: schedule.callTimeRanges.map(({ start, end }) => `${start}-${end}`), days: schedule.daysOfWeek.map(String) };
-    return defer(campaignWindows, span.exact ? span.until : instant + DAY, facts);
+    return defer(campaignWindows, span.exact ? span.until : instant + DAY, factsOf(schedule));
   },
 };
+
+const MOST_WINDOWS_SHOWN = 20;
+
+function factsOf({ timezone, callTimeRanges, daysOfWeek, callingHours = [] }: CallSchedule): Facts {
+  if (callingHours.length === 0) return { timezone, windows: callTimeRanges.map(({ start, end }) => `${start}-${end}`), days: daysOfWeek.map(String) };
+  return { timezone, windows: callingHours.slice(0, MOST_WINDOWS_SHOWN).map((hours) => `${hours.daysOfWeek.join(',')} ${hours.start}-${hours.end}`) };
+}

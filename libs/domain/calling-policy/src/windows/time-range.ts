@@ -1,6 +1,6 @@
-import { DAY, DomainError, HOUR, MINUTE, type Duration } from '@carillon/kernel';
+import { DAY, DomainError, HOUR, MINUTE, SECOND, type Duration } from '@carillon/kernel';
 
-/** Half-open `[start, end)`, `HH:MM` on a 24-hour clock; `24:00` is a valid end. */
+/** Half-open `[start, end)`, `HH:MM` or `HH:MM:SS` on a 24-hour clock; `24:00` is a valid end. */
 export interface TimeRange {
   readonly start: string;
   readonly end: string;
@@ -26,9 +26,9 @@ function parseTimeRange(range: TimeRange): DayRange {
 }
 
 function parseTime(time: string): Duration {
-  const match = /^(\d{2}):([0-5]\d)$/.exec(time);
-  if (match) return Number(match[1]) * HOUR + Number(match[2]) * MINUTE;
-  throw new DomainError('INVALID_TIME_RANGE', `"${time}" is not a time of day; write it as HH:MM`, { time });
+  const match = /^(\d{2}):([0-5]\d)(?::([0-5]\d))?$/.exec(time);
+  if (match) return Number(match[1]) * HOUR + Number(match[2]) * MINUTE + Number(match[3] ?? 0) * SECOND;
+  throw new DomainError('INVALID_TIME_RANGE', `"${time}" is not a time of day; write it as HH:MM or HH:MM:SS`, { time });
 }
 
 function mergeInto(merged: readonly DayRange[], range: DayRange): readonly DayRange[] {

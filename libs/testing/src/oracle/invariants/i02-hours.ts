@@ -7,17 +7,23 @@ import { localTime, minuteOf } from '../local-time';
 const EARLIEST = minuteOf('08:00');
 const LATEST = minuteOf('21:00');
 
-function outsideWindows(settings: CampaignSettings, at: number): boolean {
-  const { date, weekday, minute } = localTime(at, settings.timezone);
+function outsideWindows(settings: CampaignSettings, at: number, ownZone: string | undefined): boolean {
+  const { date } = localTime(at, settings.timezone);
   const inDates = date >= settings.startDate && (settings.endDate === null || date <= settings.endDate);
-  const inRange = settings.callTimeRanges.some(({ start, end }) => minute >= minuteOf(start) && minute < minuteOf(end));
-  return !(inDates && settings.daysOfWeek.includes(weekday) && inRange);
+  const { weekday, minute } = localTime(at, settings.callingHoursZone === 'contact' && ownZone !== undefined ? ownZone : settings.timezone);
+  return !(inDates && patternsOf(settings).some(({ daysOfWeek, start, end }) => daysOfWeek.includes(weekday) && minute >= minuteOf(start) && minute < minuteOf(end)));
 }
+
+const patternsOf = ({ callingHours = [], callTimeRanges, daysOfWeek }: CampaignSettings) =>
+  callingHours.length > 0 ? callingHours : callTimeRanges.map((range) => ({ daysOfWeek, ...range }));
 
 function outsideLegalHours(zone: string, at: number): boolean {
   const { minute } = localTime(at, zone);
   return minute < EARLIEST || minute >= LATEST;
 }
+
+const ownZoneOf = (contact: { readonly zoneSource?: string; readonly zones?: readonly string[] } | undefined): string | undefined =>
+  contact?.zoneSource === 'contact' ? contact.zones?.[0] : undefined;
 
 function check(evidence: Evidence): readonly string[] {
   const settings = new SettingsHistory(evidence.events);
@@ -32,7 +38,7 @@ function check(evidence: Evidence): readonly string[] {
     const leadId = idOf(attempt.stream).split('~')[0] ?? '';
     const illegal = inForce?.complianceProfile === 'none' ? [] : (leads.get(leadId)?.zones ?? []).filter((zone) => outsideLegalHours(zone, at));
     return [
-      ...(inForce && outsideWindows(inForce, at) ? [`${record.attempt_id} was dialled at ${record.started_at}, outside the windows in ${inForce.timezone}`] : []),
+      ...(inForce && outsideWindows(inForce, at, ownZoneOf(leads.get(leadId))) ? [`${record.attempt_id} was dialled at ${record.started_at}, outside the windows in ${inForce.timezone}`] : []),
       ...illegal.map((zone) => `${record.attempt_id} was dialled at ${record.started_at}, outside the legal hours in ${zone}`),
     ];
   });
