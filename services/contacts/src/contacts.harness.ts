@@ -22,8 +22,11 @@ export interface Reply {
   readonly code: string | undefined;
 }
 
+export type Body = string | Buffer | Uint8Array | FormData;
+
 export interface Sent {
-  readonly type?: string;
+  /** Of a form none: its own names its boundary. */
+  readonly type?: string | undefined;
   readonly token?: string;
   readonly key?: string;
   readonly query?: string;
@@ -64,7 +67,7 @@ export class ContactsUnderTest {
     rmSync(this.directory, { recursive: true, force: true });
   }
 
-  async send(method: string, path: string, body?: string | Buffer | Uint8Array, { type, token = 'own', key, query = '' }: Sent = {}): Promise<Reply> {
+  async send(method: string, path: string, body?: Body, { type, token = 'own', key, query = '' }: Sent = {}): Promise<Reply> {
     const headers = { authorization: `Bearer ${token}`, ...(type !== undefined && { 'content-type': type }), ...(key !== undefined && { 'idempotency-key': key }) };
     const response = await fetch(`${this.url}/api/v1${path}${query}`, { method, headers, ...(body !== undefined && { body, duplex: 'half' }) } as unknown as RequestInit);
     const text = await response.text();
@@ -72,12 +75,12 @@ export class ContactsUnderTest {
     return { status: response.status, headers: response.headers, text, data: json.data ?? {}, code: json.code };
   }
 
-  upload(body: string | Buffer | Uint8Array, sent: Sent = {}, campaign = 'campaign'): Promise<Reply> {
+  upload(body: Body, sent: Sent = {}, campaign = 'campaign'): Promise<Reply> {
     return this.send('POST', `/campaigns/${campaign}/imports`, body, { type: 'text/csv', ...sent });
   }
 
   /** Uploads and waits until it is read. */
-  async import(body: string | Buffer | Uint8Array, sent: Sent = {}, campaign = 'campaign'): Promise<string> {
+  async import(body: Body, sent: Sent = {}, campaign = 'campaign'): Promise<string> {
     const { data } = await this.upload(body, sent, campaign);
     await this.idle();
     return String(data['id']);

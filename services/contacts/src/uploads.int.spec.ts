@@ -137,6 +137,46 @@ describe('POST /campaigns/{id}/imports', () => {
     expect(await contacts.platform.readStore.count('import_jobs')).toBe(0);
   });
 
+  describe('as a form', () => {
+    const file = (content: string, name = 'Zoë.csv') => new File([content], name, { type: 'text/csv' });
+    const form = (...parts: readonly (readonly [string, string | File])[]) => {
+      const data = new FormData();
+      for (const [name, value] of parts) data.append(name, value);
+      return data;
+    };
+
+    it('takes the file that it holds, and its name', async () => {
+      const reply = await contacts.upload(form(['file', file(people(3))]), { type: undefined });
+      expect(reply).toMatchObject({ status: 202, data: { filename: 'Zoë.csv', bytes: people(3).length } });
+      await contacts.idle();
+      expect(await contacts.rows(String(reply.data['id']))).toEqual(accepted(3));
+    });
+
+    it('is one import however often the same request comes, under whatever boundary', async () => {
+      const [first, second] = [await contacts.upload(form(['file', file(people(3))]), { type: undefined, key: 'once' }), await contacts.upload(form(['file', file(people(3))]), { type: undefined, key: 'once' })];
+      expect([second.status, second.data['id']]).toEqual([202, first.data['id']]);
+      await contacts.idle();
+    });
+
+    it.each<[string, readonly (readonly [string, string | File])[], number, string]>([
+      ['no file', [], 400, 'BAD_REQUEST'],
+      ['a field', [['default_country', 'US'], ['file', file(people(1))]], 422, 'VALIDATION_ERROR'],
+      ['a field behind the file', [['file', file(people(20_000))], ['default_country', 'US']], 422, 'VALIDATION_ERROR'],
+      ['two files', [['file', file(people(1))], ['more', file(people(1))]], 422, 'VALIDATION_ERROR'],
+    ])('with %s is refused, and nothing of it is kept', async (_, parts, status, code) => {
+      expect(await contacts.upload(form(...parts), { type: undefined })).toMatchObject({ status, code });
+      expect([await contacts.platform.readStore.count('import_jobs'), contacts.spooled()]).toEqual([0, []]);
+    });
+
+    it.each([['cut off', 'multipart/form-data; boundary=x', '--x\r\ncontent-disposition: form-data; name="f"; filename="f"\r\n\r\nphone'], ['without a boundary', 'multipart/form-data', 'phone'], ['of nothing', 'multipart/form-data; boundary=x', '']])(
+      '%s is refused',
+      async (_, type, body) => {
+        expect(await contacts.upload(body, { type })).toMatchObject({ status: 400, code: 'BAD_REQUEST' });
+        expect(contacts.spooled()).toEqual([]);
+      },
+    );
+  });
+
   it('waits for a campaign that is on its way', async () => {
     const reply = contacts.upload(people(1), {}, 'newborn');
     const document = { _id: 'newborn', _v: 0, environment_id: 'home', status: 'draft' };

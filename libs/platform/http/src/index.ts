@@ -19,6 +19,7 @@ export { routesOf, type Route } from './openapi/routes';
 export { serveDocs } from './openapi/serve-docs';
 export { ROUTES } from './route-table';
 export { Consumes, mediaTypeOf } from './requests/consumes';
+export { filePartOf, isMultipart, MULTIPART, type FilePart } from './requests/file-part';
 export { entityTag, expectedRevision, IfMatch } from './requests/if-match';
 export { MinRevision, readAtLeast, RevisionQuery, type AwaitedDocument } from './requests/min-revision';
 export { IsE164, IsIsoDate, IsTimeOfDay, IsZone } from './validation/decorators';

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import type { Type } from '@nestjs/common';
 import { ERROR_CODES, type ErrorCode } from '../errors/error-codes';
 import { PROBLEM_MEDIA_TYPE } from '../errors/problem';
+import { MULTIPART } from '../requests/file-part';
 import type { Schema } from './describe';
 import type { Route } from './routes';
 import { refTo } from './schemas';
@@ -40,7 +41,10 @@ function hasBody({ controller, handlerName }: Route): boolean {
 }
 
 const contentOf = (mediaTypes: readonly string[], body: Type | undefined): Schema =>
-  Object.fromEntries(mediaTypes.map((type) => [type, { schema: type === 'application/json' ? schemaOf(body) : { type: 'string', format: 'binary' } }]));
+  Object.fromEntries(mediaTypes.map((type) => [type, { schema: type === 'application/json' ? schemaOf(body) : (FORMS[type] ?? FILE) }]));
+
+const FILE: Schema = { type: 'string', format: 'binary' };
+const FORMS: Readonly<Record<string, Schema>> = { [MULTIPART]: { type: 'object', required: ['file'], properties: { file: FILE } } };
 
 const schemaOf = (data: Type | Schema | undefined): Schema => {
   if (typeof data !== 'function') return data ?? {};
