@@ -49,7 +49,7 @@ function publish(type: 'CampaignCreated' | 'CampaignActivated', data: object, re
   return messageLog.publish(topic, [message]);
 }
 
-async function send(method: 'GET' | 'POST', url: string, payload?: object) {
+async function send(method: 'GET' | 'POST' | 'DELETE', url: string, payload?: object) {
   const response = await service.server.inject({ method, url, headers: { authorization: 'Bearer secret-token' }, ...(payload && { payload }) });
   return { status: response.statusCode, body: response.json<Record<string, never>>() };
 }
@@ -80,6 +80,52 @@ it('explains a lead', async () => {
   expect(await send('GET', `/api/v1/leads/${leadId}/explain`)).toMatchObject({ status: 200, body: { data: { lead_id: leadId, campaign_id: 'c1' } } });
   expect(await send('GET', `/api/v1/leads/${leadId}/explain?at=tomorrow`)).toMatchObject({ status: 422, body: { errors: [{ field: 'at' }] } });
   expect(await send('GET', '/api/v1/leads/nobody/explain')).toMatchObject({ status: 404, body: { code: 'LEAD_NOT_FOUND' } });
+});
+
+describe('what the law listens to', () => {
+  const leadId = leadIdOf('c1', hash.of(number(6)));
+  const at = (path: string): string => `/api/v1/leads/${leadId}/${path}`;
+  const consent = { purpose: 'further_calls', evidence: 'said so on the phone', given_at: '2026-01-12T11:00:00Z', debt_id: 'A-1' };
+  const events = async () => (await platform.eventStore.read(`number-acme.${hash.of(number(6))}`)).map(({ event }) => event);
+
+  beforeAll(() => send('POST', '/api/v1/campaigns/c1/calls', { to: number(6) }));
+
+  it('is recorded in the stream of the number, once', async () => {
+    expect(await send('POST', at('consents'), consent)).toMatchObject({ status: 201, body: { data: { recorded: true } } });
+    expect(await send('POST', at('consents'), consent)).toMatchObject({ body: { data: { recorded: false } } });
+    expect(await send('POST', at('conversations'), { held_at: '2026-01-12T10:00:00Z' })).toMatchObject({ status: 201, body: { data: { recorded: true } } });
+    expect(await send('POST', at('corrections'), { kind: 'wrong_number', reason: 'her brother answered' })).toMatchObject({ status: 201, body: { data: { recorded: true } } });
+    expect(await send('DELETE', at('consents'), { purpose: 'further_calls' })).toMatchObject({ status: 200, body: { data: { recorded: true } } });
+    const stored = (await events()).filter(({ type }) => !type.startsWith('NumberLeased'));
+    expect(stored).toMatchObject([
+      { type: 'CallConsentGiven', data: { purpose: 'further_calls', givenAt: NOON - 3_600_000, from: NOON - 3_600_000, until: null, subject: expect.stringMatching(/^[0-9a-f]{32}$/) as string } },
+      { type: 'ConversationReported', data: { heldAt: NOON - 7_200_000, subject: null } },
+      { type: 'DialsMisattributed', data: { before: NOON, reason: 'her brother answered' } },
+      { type: 'CallConsentRevoked', data: { purpose: 'further_calls', revokedAt: NOON, subject: null } },
+    ]);
+    expect(JSON.stringify(stored)).not.toContain('A-1');
+  });
+
+  it('is taken for many numbers at once', async () => {
+    const consents = [number(7), number(8)].map((phone_number) => ({ phone_number, purpose: 'artificial_voice', evidence: 'web form', given_at: '2026-01-01T00:00:00Z' }));
+    expect(await send('POST', '/api/v1/consents', { consents })).toMatchObject({ status: 201, body: { data: { recorded: 2, known: 0 } } });
+    expect(await send('POST', '/api/v1/consents', { consents })).toMatchObject({ body: { data: { recorded: 0, known: 2 } } });
+  });
+
+  it.each<readonly [string, object, string]>([
+    [at('consents'), { ...consent, purpose: 'anything' }, 'purpose'],
+    [at('consents'), { ...consent, given_at: '2026-01-13T00:00:00Z' }, 'given_at'],
+    [at('consents'), { ...consent, from: '2026-01-01T00:00:00Z' }, 'from'],
+    [at('consents'), { ...consent, until: '2026-01-12T11:00:00Z' }, 'until'],
+    [at('consents'), { ...consent, until: 'Monday' }, 'until'],
+    [at('conversations'), { held_at: '2026-01-13T00:00:00Z' }, 'held_at'],
+    [at('corrections'), { kind: 'wrong_person', reason: 'r' }, 'kind'],
+    ['/api/v1/consents', { consents: [{ ...consent, phone_number: '113' }] }, 'consents.0.phone_number'],
+    ['/api/v1/consents', { consents: [{ ...consent, phone_number: '+441134960001', given_at: '2027-01-01T00:00:00Z' }] }, 'consents.0.given_at'],
+  ])('POST %s %j: %s is refused', async (path, body, field) => expect(await send('POST', path, body)).toMatchObject({ status: 422, body: { errors: [{ field }] } }));
+
+  it('knows no lead of another environment', async () =>
+    expect(await send('POST', '/api/v1/leads/nobody/consents', consent)).toMatchObject({ status: 404, body: { code: 'LEAD_NOT_FOUND' } }));
 });
 
 it('is ready while its planning works', async () => expect(await platform.health.report('ready')).toMatchObject({ ok: true, checks: { 'scheduler.planning': { ok: true } } }));

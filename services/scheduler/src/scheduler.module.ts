@@ -17,13 +17,15 @@ import { OnImportUndone } from './handlers/on-import-undone.handler';
 import { OnPlanChanged } from './handlers/on-plan-changed.handler';
 import { CallsController } from './http/calls.controller';
 import { CampaignCallsController } from './http/campaign-calls.controller';
+import { ConsentsController } from './http/consents.controller';
 import { ExplainController } from './http/explain.controller';
+import { LeadRecordsController } from './http/lead-records.controller';
 import { Scheduler } from './scheduler';
 
 const HANDLERS = [
   OnCallEnded, OnCallRequested, OnCampaignChanged, OnContactsImported, OnDialRefused, OnImportEnded, OnImportStarted, OnImportUndone, OnPlanChanged,
 ];
-const CONTROLLERS = [CallsController, CampaignCallsController, ExplainController];
+const CONTROLLERS = [CallsController, CampaignCallsController, ConsentsController, ExplainController, LeadRecordsController];
 
 const scheduler = {
   provide: Scheduler,

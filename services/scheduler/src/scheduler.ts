@@ -22,6 +22,7 @@ import { CampaignChanges } from './enrolling/campaign-changes';
 import { Enrolment, type Withdrawal } from './enrolling/enrolment';
 import { PlanChanges } from './enrolling/plan-changes';
 import { Explainer } from './explaining/explainer';
+import { NumberRecords } from './law/number-records';
 import { CampaignTurn } from './planning/campaign-turn';
 import { FactGatherer } from './planning/fact-gatherer';
 import { Loops } from './planning/loops';
@@ -54,6 +55,7 @@ export class Scheduler {
   readonly release: ReleaseAttempts;
   readonly desk: CallDesk;
   readonly explainer: Explainer;
+  readonly records: NumberRecords;
   readonly loops: Loops;
   readonly membership: Membership;
   private readonly board: CampaignBoard;
@@ -97,6 +99,7 @@ export class Scheduler {
     this.conclude = new ConcludeCalls(streams, board, inFlight, end, clock);
     this.release = new ReleaseAttempts(streams, inFlight, end, clock);
     this.desk = new CallDesk({ store, agenda, board, gatherer, leads: streams.leads, numbers: streams.numbers, hash, clock, kick: wake });
+    this.records = new NumberRecords({ agenda, numbers: streams.numbers, hash, wake });
     this.explainer = new Explainer({ agenda, board, gatherer, inFlight, plans, ...streams, events, keyOf });
   }
 

@@ -62,6 +62,9 @@ describe('settings', () => {
     [{ runOnce: 1 }, ['run_once TYPE']],
     [{ ringTimeoutSeconds: 5 }, ['ring_timeout_seconds RANGE']],
     [{ ringTimeoutSeconds: 121 }, ['ring_timeout_seconds RANGE']],
+    // an unanswered call rings at least 15 seconds; the six of a vendor's example are refused.
+    [{ ringTimeoutSeconds: 6, complianceProfile: 'us-telemarketing' }, ['ring_timeout_seconds BELOW_LEGAL_MINIMUM']],
+    [{ ringTimeoutSeconds: 14, complianceProfile: 'uk' }, ['ring_timeout_seconds BELOW_LEGAL_MINIMUM']],
     [{ answeringMachineDetection: null }, ['answering_machine_detection TYPE']],
     [{ retryOnVoicemail: 'no' }, ['retry_on_voicemail TYPE']],
     [{ callingHours: 'always' }, ['calling_hours TYPE']],
@@ -91,6 +94,8 @@ describe('settings', () => {
 
   const SOUND: readonly object[] = [
     { name: 'n'.repeat(255) },
+    { ringTimeoutSeconds: 15, complianceProfile: 'us-telemarketing' },
+    { ringTimeoutSeconds: 6, complianceProfile: 'standard' },
     { startDate: '1999-01-01' },
     { startDate: '2028-02-29' },
     { endDate: '2026-03-03' },

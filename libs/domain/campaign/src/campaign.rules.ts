@@ -4,6 +4,7 @@ import { CAMPAIGN_TYPES, COMPLIANCE_PROFILES, DNC_SOURCES, LEAD_ORDERS, NOBODY, 
 import { dialingErrors } from './dialing.rules';
 import { both, distinct, e164, each, flag, matching, oneOf, orAbsent, orNull, text, wholeNumber, type Check } from './field-checks';
 import { retryErrors } from './retry.rules';
+import { lawErrors } from './law.rules';
 import { scheduleErrors } from './schedule.rules';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -61,6 +62,7 @@ export const settingsErrors = (settings: CampaignSettings, knowledge: CampaignKn
   ...scheduleErrors(settings, knowledge),
   ...retryErrors(settings),
   ...dialingErrors(settings),
+  ...lawErrors(settings),
 ];
 
 /** Where people are to talk, nobody need be named before there is somebody. */

@@ -64,7 +64,12 @@ const factsOf = ({ _v, status, settings }: CampaignDocument): CampaignFacts => (
   maxAttempts: settings.maxRetries + 1,
   needsPeople: (settings.dialingMode ?? VOICE) !== VOICE,
   profile: profileOf(settings),
+  voice: isVoice(settings) ? 'artificial' : 'human',
+  agentGuaranteed: settings.dialingMode === 'preview',
 });
+
+/** Who talks where nothing is said: an agent of the machine. */
+const isVoice = ({ dialingMode }: PublicSettings): boolean => (dialingMode ?? 'voice') === 'voice';
 
 /** A profile that a newer version knows is taken for the strictest that this one does: legal hours everywhere. */
 const profileOf = ({ complianceProfile }: PublicSettings): Profile => PROFILES[isProfileName(complianceProfile) ? complianceProfile : 'standard'];

@@ -1,4 +1,5 @@
 import { capsOf, evidence, POLICY_VERSION, type PolicyFacts } from '@carillon/domain/calling-policy';
+import { leastRingSeconds } from '@carillon/domain/compliance';
 import type { AuthoriseAttempt, LeadState, NextAttempt } from '@carillon/domain/lead';
 import type { LeaseNumber } from '@carillon/domain/number';
 import { SECOND, type Duration, type Instant } from '@carillon/kernel';
@@ -53,7 +54,7 @@ export const authorisationFor = (campaign: Campaign, { lead, facts, next, validU
   numberKey: lead.number_key,
   phoneType: lead.personal.phone_type,
   ...phoneTypesOf(campaign, lead),
-  ringTimeoutSeconds: campaign.ringTimeoutSeconds,
+  ringTimeoutSeconds: Math.max(campaign.ringTimeoutSeconds, leastRingSeconds(facts.campaign.profile, facts.number.places)),
   goalVariable: campaign.goalVariable,
   dncLists: campaign.dncLists,
   validUntil,
