@@ -64,6 +64,7 @@ describe('the form of a campaign', () => {
       failed_cooldown_hours: 24,
       do_not_call_enabled: true,
       do_not_call_list_source: 'custom',
+      do_not_call_list_ids: [],
       do_not_call_custom_list: ['+12025550123'],
       auto_add_to_dnc_enabled: true,
       auto_dnc_trigger_statuses: ['voicemail'],

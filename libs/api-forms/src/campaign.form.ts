@@ -25,6 +25,8 @@ export interface CampaignFormSettings extends CooldownSettings, DialingSettings 
   readonly postCompletionCooldownHours: number;
   readonly doNotCallEnabled: boolean;
   readonly doNotCallListSource: string;
+  /** What an older writer did not know is absent. */
+  readonly doNotCallListIds?: readonly string[];
   readonly autoAddToDncEnabled: boolean;
   readonly autoDncTriggerStatuses: readonly string[];
   readonly autoDncTriggerErrors: readonly string[];
@@ -93,6 +95,7 @@ const retryForm = (settings: CampaignFormSettings) => ({
 const doNotCallForm = (settings: CampaignFormSettings) => ({
   do_not_call_enabled: settings.doNotCallEnabled,
   do_not_call_list_source: settings.doNotCallListSource,
+  do_not_call_list_ids: settings.doNotCallListIds ?? [],
   do_not_call_custom_list: settings.personal.doNotCallCustomList,
   auto_add_to_dnc_enabled: settings.autoAddToDncEnabled,
   auto_dnc_trigger_statuses: settings.autoDncTriggerStatuses,

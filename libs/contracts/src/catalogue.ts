@@ -47,6 +47,7 @@ const EVENTS = {
   dnc: {
     NumberSuppressed: dnc.NumberSuppressed,
     NumberReinstated: dnc.NumberReinstated,
+    DncListCreated: dnc.DncListCreated,
     DncEntriesAdded: dnc.DncEntriesAdded,
     DncEntriesRemoved: dnc.DncEntriesRemoved,
   },

@@ -248,6 +248,6 @@ export const settingsWith = (doNotCallCustomList: readonly string[]) => ({
   name: 'Spring', campaignType: 'sales', agentId: 'agent', phoneNumberIds: [], startDate: '2026-03-01', daysOfWeek: [1, 2, 3, 4, 5], callTimeRanges: [], timezone: 'UTC',
   callingHours: [], dispositions: [], recordChain: [], retryOffsetsMinutes: [],
   initialCallDelay: 0, staggerMs: 0, maxRetries: 1, retryCooldownHours: 1, cooldowns: {}, retryOnGoalIncomplete: false, markCompleteWhenNoLeads: true,
-  enablePostCompletionCooldown: false, postCompletionCooldownHours: 0, doNotCallEnabled: true, doNotCallListSource: 'custom', autoAddToDncEnabled: false,
+  enablePostCompletionCooldown: false, postCompletionCooldownHours: 0, doNotCallEnabled: true, doNotCallListSource: 'custom', doNotCallListIds: [], autoAddToDncEnabled: false,
   autoDncTriggerStatuses: [], autoDncTriggerErrors: [], listsSortingCriteria: 'FIFO', complianceProfile: 'standard', personal: { doNotCallCustomList },
 });

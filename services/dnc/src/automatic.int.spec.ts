@@ -11,7 +11,7 @@ type Settings = ContractDrafts['CampaignCreated']['settings'];
 const settings = (changes: Partial<Settings> = {}): Settings => ({
   name: 'Renewals', campaignType: 'reminder', agentId: 'agent-1', phoneNumberIds: [], startDate: '2026-01-05', daysOfWeek: [1], callTimeRanges: [], timezone: 'UTC', initialCallDelay: 0,
   staggerMs: 0, maxRetries: 3, retryCooldownHours: 24, cooldowns: {}, retryOnGoalIncomplete: false, markCompleteWhenNoLeads: true, enablePostCompletionCooldown: false,
-  postCompletionCooldownHours: 168, doNotCallEnabled: true, doNotCallListSource: 'environment', autoAddToDncEnabled: true, autoDncTriggerStatuses: ['voicemail'],
+  postCompletionCooldownHours: 168, doNotCallEnabled: true, doNotCallListSource: 'environment', doNotCallListIds: [], autoAddToDncEnabled: true, autoDncTriggerStatuses: ['voicemail'],
   autoDncTriggerErrors: ['invalid_number', 'disconnected'], callingHours: [], dispositions: [], recordChain: [], retryOffsetsMinutes: [],
   listsSortingCriteria: 'FIFO', complianceProfile: 'standard', personal: { doNotCallCustomList: [] }, ...changes,
 });

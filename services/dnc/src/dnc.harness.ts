@@ -80,7 +80,7 @@ export class DncHarness {
       group: 'dialer.lists',
       topics: [TOPICS.dnc],
       handler: async (message) => {
-        if (!message.type.startsWith('DncEntries')) return;
+        if (!message.type.startsWith('Dnc')) return;
         const { metadata } = decode(message);
         await this.platform.readStore.write([{ kind: 'put', collection: 'dialer_dnc_lists', document: { _id: metadata.subject, _v: metadata.revision } }]);
       },

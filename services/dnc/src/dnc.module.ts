@@ -12,20 +12,23 @@ import { OnNumberListedHandler } from './handlers/on-number-listed.handler';
 import { CheckController } from './http/check.controller';
 import { EntriesController } from './http/entries.controller';
 import { ImportsController } from './http/imports.controller';
+import { NamedListsController } from './http/named-lists.controller';
 import { ListImport } from './imports/list-import';
 import { Spool } from './imports/spool';
 import { ApplicableListings } from './lists/applicable-listings';
 import { CampaignList } from './lists/campaign-list';
 import { DialerAcknowledgement } from './lists/dialer-acknowledgement';
 import { EntryList } from './lists/entry-list';
+import { ListTargets } from './lists/list-targets';
+import { NamedLists } from './lists/named-lists';
 import { ListStreams } from './lists/list-streams';
 import { NumberStreams } from './lists/number-streams';
 
 /** Who must not be called: the lists of the environments and of the platform. */
 @Module({
-  controllers: [CheckController, EntriesController, ImportsController, OnNumberListedHandler, OnListChangedHandler, OnCampaignSettingsHandler, OnCallEndedHandler],
+  controllers: [NamedListsController, CheckController, EntriesController, ImportsController, OnNumberListedHandler, OnListChangedHandler, OnCampaignSettingsHandler, OnCallEndedHandler],
   providers: [
-    Collections, DncEntries, NumberStreams, ListStreams, ListEntries, EnvironmentEntries, EntryChanges, EntryList, ApplicableListings, CampaignList, DialerAcknowledgement, ListImport,
+    Collections, NamedLists, ListTargets, DncEntries, NumberStreams, ListStreams, ListEntries, EnvironmentEntries, EntryChanges, EntryList, ApplicableListings, CampaignList, DialerAcknowledgement, ListImport,
     AutomaticAdditions, Spool,
   ],
 })

@@ -17,7 +17,7 @@ describe('the entries of an environment', () => {
     const added = await dnc.request('POST', '/dnc/environment/entries', { entries: [{ phone_number: one, reason: 'asked', expires_at: '2026-01-06T11:00:00+02:00' }] });
     expect([added.status, added.data]).toEqual([201, { effective: true, version: null, added: 1, already_listed: 0, rejected: 0, results: [{ phone_number: one, result: 'added' }] }]);
     expect((await dnc.entries()).list).toEqual([
-      { list: 'environment', phone_number: one, reason: 'asked', source: 'api', expires_at: toIso(TOMORROW), created_at: toIso(NOW), active: true },
+      { id: expect.any(String) as string, list: 'environment', phone_number: one, reason: 'asked', source: 'api', expires_at: toIso(TOMORROW), created_at: toIso(NOW), active: true },
     ]);
     const check = await dnc.request('POST', '/dnc/check', { phone_numbers: [one, two] });
     expect(check.list).toEqual([

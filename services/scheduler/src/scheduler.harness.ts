@@ -26,7 +26,7 @@ export const settings = (changes: Partial<PublicSettings> = {}): PublicSettings 
   initialCallDelay: 0, staggerMs: 0, maxRetries: 2, retryCooldownHours: 24,
   cooldowns: { success: null, voicemail: null, noAnswer: null, busy: null, failed: null },
   retryOnGoalIncomplete: false, goalCompletionVariable: null, markCompleteWhenNoLeads: true, enablePostCompletionCooldown: false, postCompletionCooldownHours: 24,
-  doNotCallEnabled: false, doNotCallListSource: 'environment', autoAddToDncEnabled: false, autoDncTriggerStatuses: [], autoDncTriggerErrors: [],
+  doNotCallEnabled: false, doNotCallListSource: 'environment', doNotCallListIds: [], autoAddToDncEnabled: false, autoDncTriggerStatuses: [], autoDncTriggerErrors: [],
   callingHours: [], dispositions: [], recordChain: [], retryOffsetsMinutes: [], callingHoursZone: null, retryDelay: null, retryOnVoicemail: null,
   dialingMode: null, priority: null, runOnce: null, ringTimeoutSeconds: null, answeringMachineDetection: null, predictive: null, vendor: null,
   maxCallsInParallel: null, listsSortingCriteria: 'FIFO', complianceProfile: 'none', personal: { doNotCallCustomList: [] }, ...changes,

@@ -31,6 +31,7 @@ export const CAMPAIGN_DEFAULTS: Omit<CampaignSettings, Required> = {
   postCompletionCooldownHours: 168,
   doNotCallEnabled: false,
   doNotCallListSource: 'environment',
+  doNotCallListIds: [],
   autoAddToDncEnabled: false,
   autoDncTriggerStatuses: [],
   autoDncTriggerErrors: [],

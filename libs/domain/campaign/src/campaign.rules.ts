@@ -11,6 +11,7 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const DAY_IN_SECONDS = 86_400;
 const HOUR_IN_MS = 3_600_000;
 const MAX_CUSTOM_NUMBERS = 10_000;
+const MAX_NAMED_LISTS = 20;
 
 const uuid = matching(UUID, 'a UUID');
 const cooldown = wholeNumber(1, 168);
@@ -46,6 +47,7 @@ const FIELD_RULES: readonly FieldRule[] = [
   rule('post_completion_cooldown_hours', (s) => s.postCompletionCooldownHours, cooldown),
   rule('do_not_call_enabled', (s) => s.doNotCallEnabled, flag),
   rule('do_not_call_list_source', (s) => s.doNotCallListSource, oneOf(DNC_SOURCES)),
+  rule('do_not_call_list_ids', (s) => s.doNotCallListIds, both(each(uuid, 0, MAX_NAMED_LISTS), distinct)),
   rule('do_not_call_custom_list', (s) => s.personal.doNotCallCustomList, each(e164, 0, MAX_CUSTOM_NUMBERS)),
   rule('auto_add_to_dnc_enabled', (s) => s.autoAddToDncEnabled, flag),
   rule('auto_dnc_trigger_statuses', (s) => s.autoDncTriggerStatuses, outcomes),

@@ -70,6 +70,8 @@ export interface CampaignSettings {
   readonly postCompletionCooldownHours: number;
 
   readonly doNotCallEnabled: boolean;
+  /** Lists with names of their own, consulted besides and whether or not the others are. */
+  readonly doNotCallListIds: readonly string[];
   readonly doNotCallListSource: (typeof DNC_SOURCES)[number];
   readonly autoAddToDncEnabled: boolean;
   readonly autoDncTriggerStatuses: readonly Outcome[];

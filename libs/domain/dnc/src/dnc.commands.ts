@@ -22,4 +22,13 @@ export interface RemoveEntries extends ListRequest {
   readonly reason: string | null;
 }
 
-export type DncCommand = AddEntries | RemoveEntries;
+/** A named list; everything else is made by its first entry. */
+export interface CreateList {
+  readonly type: 'CreateList';
+  readonly list: string;
+  readonly environmentId: string;
+  readonly name: string;
+  readonly at: Instant;
+}
+
+export type DncCommand = CreateList | AddEntries | RemoveEntries;

@@ -32,6 +32,18 @@ const remove = (numberKeys: string[], requestId = 'r2'): RemoveEntries => ({
 const added = ({ type: _, ...data }: AddEntries): DncEvent => ({ type: 'DncEntriesAdded', data });
 const removed = ({ type: _, ...data }: RemoveEntries): DncEvent => ({ type: 'DncEntriesRemoved', data });
 
+const create: DncCommand = { type: 'CreateList', list: 'l1', environmentId: 'env-1', name: 'Old customers', at };
+const created: DncEvent = { type: 'DncListCreated', data: { list: 'l1', environmentId: 'env-1', name: 'Old customers', at } };
+
+it('makes a list with a name, once', () => {
+  given([]).when(create).then([created]);
+  given([created]).when(create).thenNothing();
+});
+
+it.each([[[created]], [[added(add(1))]]])('makes no list where there is another', (events) => void given(events).when({ ...create, name: 'Others' }).thenRefused('DNC_LIST_EXISTS'));
+
+it.each(['', '  ', 'x'.repeat(121)])('refuses the name "%s"', (name) => void given([]).when({ ...create, name }).thenRefused('VALIDATION_ERROR'));
+
 it('adds entries', () => given([]).when(add(2)).then([added(add(2))]));
 it('removes entries', () => given([added(add(2))]).when(remove(['key0'])).then([removed(remove(['key0']))]));
 

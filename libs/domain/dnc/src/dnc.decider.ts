@@ -1,5 +1,5 @@
-import { assertNever, DomainError, type Decider } from '@carillon/kernel';
-import type { AddEntries, DncCommand, RemoveEntries } from './dnc.commands';
+import { assertNever, DomainError, refuseInvalid, type Decider } from '@carillon/kernel';
+import type { AddEntries, CreateList, DncCommand, RemoveEntries } from './dnc.commands';
 import type { DncEvent } from './dnc.events';
 import { evolve, initialState, type DncState } from './dnc.state';
 
@@ -15,6 +15,8 @@ export const dncDecider: Decider<DncState, DncCommand, DncEvent> = {
   decide: (command, state) => {
     if (isRepeated(command, state)) return [];
     switch (command.type) {
+      case 'CreateList':
+        return create(command, state);
       case 'AddEntries':
         return add(command);
       case 'RemoveEntries':
@@ -25,8 +27,18 @@ export const dncDecider: Decider<DncState, DncCommand, DncEvent> = {
   },
 };
 
-const isRepeated = ({ requestId }: DncCommand, { recentRequests }: DncState): boolean =>
-  requestId !== undefined && recentRequests.includes(requestId);
+const isRepeated = (command: DncCommand, { recentRequests }: DncState): boolean =>
+  'requestId' in command && command.requestId !== undefined && recentRequests.includes(command.requestId);
+
+const MAX_NAME = 120;
+
+function create({ type: _, ...data }: CreateList, { status, name }: DncState): Decision {
+  if (status === 'listed' && name === data.name) return [];
+  if (status === 'listed') throw new DomainError('DNC_LIST_EXISTS', 'A list with this id exists already, and is another', { list: data.list });
+  const length = data.name.trim().length;
+  refuseInvalid(length > 0 && data.name.length <= MAX_NAME ? [] : [{ field: 'name', code: 'LENGTH', message: `must be a text of 1 to ${MAX_NAME} characters` }]);
+  return [{ type: 'DncListCreated', data }];
+}
 
 function add({ type: _, ...data }: AddEntries): Decision {
   requireChunk(data.entries.length);

@@ -1,7 +1,7 @@
 import type { Event, Instant } from '@carillon/kernel';
 
 // These names and shapes are on disk: add fields, never change or remove them.
-// Stream `dnc-<list>`; a list is `global`, an environment's id, or `campaign.<campaignId>`. Its version is the stream's
+// Stream `dnc-<list>`; a list is `global`, an environment's id, `campaign.<campaignId>`, or the id of a named list. Its version is the stream's
 // revision. Numbers stand in chunks of at most 1,000.
 
 export interface DncEntry {
@@ -36,4 +36,7 @@ export type DncEntriesRemoved = Event<
   }
 >;
 
-export type DncEvent = DncEntriesAdded | DncEntriesRemoved;
+/** A list with a name of its own, that campaigns may name; the first event of its stream. */
+export type DncListCreated = Event<'DncListCreated', { readonly list: string; readonly environmentId: string; readonly name: string; readonly at: Instant }>;
+
+export type DncEvent = DncListCreated | DncEntriesAdded | DncEntriesRemoved;

@@ -9,6 +9,8 @@ const REMEMBERED_REQUESTS = 200;
  */
 export interface DncState {
   readonly status: 'empty' | 'listed';
+  /** Of a list that has one. */
+  readonly name?: string;
   /** Equals the stream's revision; -1 before the first event. */
   readonly version: number;
   /** Entries ever added and removed, repeated ones included. */
@@ -22,6 +24,8 @@ export const initialState = (): DncState => ({ status: 'empty', version: -1, add
 export function evolve(state: DncState, event: DncEvent): DncState {
   const next = remembering(state, event);
   switch (event.type) {
+    case 'DncListCreated':
+      return { ...next, name: event.data.name };
     case 'DncEntriesAdded':
       return { ...next, added: state.added + event.data.entries.length };
     case 'DncEntriesRemoved':
@@ -31,11 +35,13 @@ export function evolve(state: DncState, event: DncEvent): DncState {
   }
 }
 
-const remembering = (state: DncState, { data: { requestId } }: DncEvent): DncState => ({
+const requestOf = ({ data }: DncEvent): string | undefined => ('requestId' in data ? data.requestId : undefined);
+
+const remembering = (state: DncState, event: DncEvent): DncState => ({
   ...state,
   status: 'listed',
   version: state.version + 1,
-  recentRequests: requestId === undefined ? state.recentRequests : [...state.recentRequests, requestId].slice(-REMEMBERED_REQUESTS),
+  recentRequests: [...state.recentRequests, ...[requestOf(event) ?? []].flat()].slice(-REMEMBERED_REQUESTS),
 });
 
 /** A newer version's event still makes a version of the list. */

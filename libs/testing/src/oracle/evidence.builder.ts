@@ -16,6 +16,7 @@ const SETTINGS = {
   maxCallsInParallel: null,
   doNotCallEnabled: true,
   doNotCallListSource: 'environment',
+  doNotCallListIds: [],
   complianceProfile: 'standard',
   personal: { doNotCallCustomList: [] },
 } as unknown as CampaignSettings;

@@ -15,10 +15,11 @@ type Agent = Owned & {
 export interface References {
   readonly agentId?: unknown;
   readonly phoneNumberIds?: unknown;
+  readonly doNotCallListIds?: unknown;
   readonly goalCompletionVariable?: unknown;
 }
 
-const texts = (value: unknown): readonly string[] => (Array.isArray(value) ? value.filter((element) => typeof element === 'string' && element !== NOBODY) : []);
+const texts = (value: unknown): readonly string[] => (Array.isArray(value) ? value.filter((element): element is string => typeof element === 'string' && element !== NOBODY) : []);
 
 /** Whether what a campaign names is in its environment. */
 @Injectable()
@@ -26,14 +27,19 @@ export class CampaignReferences implements OnModuleInit {
   constructor(@Inject(READ_STORE) private readonly store: ReadStore) {}
 
   async onModuleInit(): Promise<void> {
-    await Promise.all(['agents', 'phone_numbers'].map((name) => this.store.open({ name, indexes: [] })));
+    await Promise.all(['agents', 'phone_numbers', 'dnc_named_lists'].map((name) => this.store.open({ name, indexes: [] })));
   }
 
-  async errors({ agentId, phoneNumberIds, goalCompletionVariable }: References, environmentId: string): Promise<readonly FieldError[]> {
-    const [agents, numbers] = await Promise.all([this.owned<Agent>('agents', texts([agentId]), environmentId), this.owned('phone_numbers', texts(phoneNumberIds), environmentId)]);
+  async errors({ agentId, phoneNumberIds, doNotCallListIds, goalCompletionVariable }: References, environmentId: string): Promise<readonly FieldError[]> {
+    const [agents, numbers, lists] = await Promise.all([
+      this.owned<Agent>('agents', texts([agentId]), environmentId),
+      this.owned('phone_numbers', texts(phoneNumberIds), environmentId),
+      this.owned('dnc_named_lists', texts(doNotCallListIds), environmentId),
+    ]);
     return [
       ...texts([agentId]).flatMap((id) => agentErrors(agents.get(id), goalCompletionVariable)),
       ...texts(phoneNumberIds).flatMap((id, index) => (numbers.has(id) ? [] : [noSuchNumber(index)])),
+      ...texts(doNotCallListIds).flatMap((id, index) => (lists.has(id) ? [] : [noSuchList(index)])),
     ];
   }
 
@@ -59,6 +65,12 @@ const notOutbound: FieldError = { field: 'agent_id', code: 'AGENT_NOT_OUTBOUND',
 const noSuchGoal: FieldError = { field: 'goal_completion_variable', code: 'NO_SUCH_VARIABLE', message: "must be a boolean among the agent's post_call_variables" };
 
 const noSuchAgent: FieldError = { field: 'agent_id', code: 'AGENT_NOT_FOUND', message: 'must be an agent of this environment; create it with POST /agents, or look it up with GET /agents' };
+
+const noSuchList = (index: number): FieldError => ({
+  field: `do_not_call_list_ids.${index}`,
+  code: 'LIST_NOT_FOUND',
+  message: 'must be a named do-not-call list of this environment; make it with POST /dnc-lists, or look it up with GET /dnc-lists',
+});
 
 const noSuchNumber = (index: number): FieldError => ({
   field: `phone_number_ids.${index}`,

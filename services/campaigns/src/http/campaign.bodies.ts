@@ -42,6 +42,7 @@ class OptionalCampaignFields {
   @Says(HOURS) @IsOptional() @IsNumber() failed_cooldown_hours?: number | null;
   @IsOptional() @IsBoolean() do_not_call_enabled?: boolean;
   @Says({ enum: DNC_SOURCES }) @IsOptional() @IsString() do_not_call_list_source?: string;
+  @Says(listOf({ type: 'string' })) @IsOptional() @IsArray() do_not_call_list_ids?: string[];
   @Says(PHONE_NUMBERS) @IsOptional() @IsArray() do_not_call_custom_list?: string[];
   @IsOptional() @IsBoolean() auto_add_to_dnc_enabled?: boolean;
   @Says(SOME_OUTCOMES) @IsOptional() @IsArray() auto_dnc_trigger_statuses?: string[];

@@ -27,6 +27,7 @@ const FIELDS: Readonly<Record<string, keyof CampaignSettings>> = {
   post_completion_cooldown_hours: 'postCompletionCooldownHours',
   do_not_call_enabled: 'doNotCallEnabled',
   do_not_call_list_source: 'doNotCallListSource',
+  do_not_call_list_ids: 'doNotCallListIds',
   auto_add_to_dnc_enabled: 'autoAddToDncEnabled',
   auto_dnc_trigger_statuses: 'autoDncTriggerStatuses',
   auto_dnc_trigger_errors: 'autoDncTriggerErrors',

@@ -72,6 +72,8 @@ export interface FieldTable {
   /** Unique in its dialect: the name of its schema. */
   readonly name: string;
   readonly fields: readonly Field[];
+  /** The body is a list of such objects; the dialect gets them as `items`. */
+  readonly many?: { readonly min?: number; readonly max?: number };
   /** One that is right, with every required field: generated cases change one field of it at a time. */
   readonly example: Readonly<Record<string, unknown>>;
 }

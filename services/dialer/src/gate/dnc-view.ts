@@ -5,7 +5,7 @@ import { allDocuments } from '../all-documents';
 import { DIALER_DNC, DIALER_DNC_LISTS, DIALER_KNOWN_LISTS, type DialerDncDocument } from '../collections';
 import type { Announce } from './gate-news';
 
-export const LIST_CHANGES = ['DncEntriesAdded', 'DncEntriesRemoved'] as const;
+export const LIST_CHANGES = ['DncListCreated', 'DncEntriesAdded', 'DncEntriesRemoved'] as const;
 export type ListChange = PublicEvent<(typeof LIST_CHANGES)[number]>;
 
 /** The version of a list that nobody ever changed. */
@@ -63,6 +63,7 @@ export class DncView {
 /** A removal is written like an addition: a repeated older one must not take away what a later version added. */
 function writesOf(change: ListChange): readonly Write[] {
   const { list } = change.data;
+  if (change.type === 'DncListCreated') return [];
   const entry = (numberKey: string, expires_at: Instant | null): Write<DialerDncDocument> => ({
     kind: 'put',
     collection: DIALER_DNC.name,

@@ -3,12 +3,22 @@ import { TOPICS, type PublicEvent } from '@carillon/contracts';
 import { OnMessage } from '@carillon/platform/nest';
 import { DncEntries } from '../entries/dnc-entries';
 import { listedPart, removedPart } from '../entries/with-change';
+import { NamedLists } from '../lists/named-lists';
 import { ENTRIES_GROUP } from './groups';
 
 /** Versions of a list: whole chunks. */
 @Controller()
 export class OnListChangedHandler {
-  constructor(private readonly entries: DncEntries) {}
+  constructor(
+    private readonly entries: DncEntries,
+    private readonly lists: NamedLists,
+  ) {}
+
+  @OnMessage({ group: ENTRIES_GROUP, topic: TOPICS.dnc, type: 'DncListCreated' })
+  async onCreated({ data: { list, environmentId, name, at }, metadata: { revision } }: PublicEvent<'DncListCreated'>): Promise<void> {
+    await this.lists.put({ _id: list, _v: revision, environment_id: environmentId, name, created_at: at });
+    await this.entries.reached(list, revision);
+  }
 
   @OnMessage({ group: ENTRIES_GROUP, topic: TOPICS.dnc, type: 'DncEntriesAdded' })
   async onAdded({ data, metadata: { revision } }: PublicEvent<'DncEntriesAdded'>): Promise<void> {

@@ -11,7 +11,7 @@ export class DncCheckForm {
   @IsString() phone_number!: string;
   @IsBoolean() listed!: boolean;
   @IsArray()
-  @JSONSchema({ items: { type: 'object', properties: { list: { type: 'string', enum: ['environment', 'global', 'campaign'] }, reason: { type: 'string', nullable: true }, expires_at: { type: 'string', nullable: true } } } })
+  @JSONSchema({ items: { type: 'object', properties: { list: { type: 'string', description: 'environment, global, campaign, or the id of a list with a name' }, reason: { type: 'string', nullable: true }, expires_at: { type: 'string', nullable: true } } } })
   lists!: unknown[];
 }
 

@@ -37,6 +37,8 @@ export class CheckDncBody {
 
 /** What is seen of an entry. */
 export class DncEntryForm {
+  /** Of its number: the same on every list. */
+  @IsString() id!: string;
   @IsString() list!: string;
   @IsString() phone_number!: string;
   @IsOptional() @IsString() reason!: string | null;

@@ -3,7 +3,13 @@ import { isActive, type DncEntryDocument } from '../entries/dnc-entry.document';
 
 const isoOrNull = (instant: Instant | null): string | null => (instant === null ? null : toIso(instant));
 
+/** The keyed hash of the number, written as a UUID: the same entry under the same id on every list. */
+export const idOfKey = (key: string): string => `${key.slice(0, 8)}-${key.slice(8, 12)}-${key.slice(12, 16)}-${key.slice(16, 20)}-${key.slice(20)}`;
+
+export const keyOfId = (id: string): string => id.replaceAll('-', '').toLowerCase();
+
 export const entryForm = (entry: DncEntryDocument, list: string, now: Instant) => ({
+  id: idOfKey(entry.number_key),
   list,
   phone_number: entry.phone_number,
   reason: entry.reason,

@@ -6,7 +6,7 @@ import type { Cause } from '@carillon/kernel';
 import { API_PREFIX, Consumes, CurrentAccess, CurrentCause, Describe, invalidField, Scopes, type Access, type Answer } from '@carillon/platform/http';
 import { ListImport } from '../imports/list-import';
 import { Spool } from '../imports/spool';
-import { listTarget } from '../lists/list-target';
+import { ListTargets } from '../lists/list-targets';
 import { changeAnswer } from './change-answer';
 import { DncChangeForm } from './entry.bodies';
 
@@ -18,6 +18,7 @@ export class DncImportQuery {
 @Controller(`${API_PREFIX}/dnc/:list/imports`)
 export class ImportsController {
   constructor(
+    private readonly targets: ListTargets,
     private readonly imports: ListImport,
     private readonly spool: Spool,
   ) {}
@@ -27,7 +28,7 @@ export class ImportsController {
   @Consumes('text/csv', 'application/x-ndjson', 'text/plain')
   @Describe({ summary: 'Load a file onto a do-not-call list', data: DncChangeForm, errors: ['LIST_NOT_FOUND'] })
   async load(@Param('list') name: string, @Query() query: DncImportQuery, @Body() body: unknown, @CurrentAccess() access: Access, @CurrentCause() cause: Cause): Promise<Answer<unknown>> {
-    const target = listTarget(name, access);
+    const target = await this.targets.of(name, access);
     const country = countryIn(query);
     if (!(body instanceof Readable)) throw invalidField('body', 'REQUIRED', 'is missing; send the file, with Content-Type: text/csv');
     const { tally, version, effective } = await this.spool.during(body, (path) => this.imports.run({ target, path, ...(country !== undefined && { country }) }, cause));

@@ -5,12 +5,12 @@ import type { KeyedHash } from '@carillon/platform/crypto';
 import { isActive, type DncEntryDocument } from '../entries/dnc-entry.document';
 import { DncEntries, type EntriesByKey } from '../entries/dnc-entries';
 import { canonicalE164 } from '../numbers/canonical-number';
-import { CampaignList } from './campaign-list';
+import { CampaignList, NO_CAMPAIGN } from './campaign-list';
 
 export interface CheckedNumber {
   readonly phoneNumber: string;
-  /** Those that stand now, by the list's name in the API. */
-  readonly entries: readonly (readonly [list: 'environment' | 'global', entry: DncEntryDocument])[];
+  /** Those that stand now, by the list's name in the API; a named one's is its id. */
+  readonly entries: readonly (readonly [list: string, entry: DncEntryDocument])[];
   readonly isOnCampaignList: boolean;
 }
 
@@ -25,18 +25,19 @@ export class ApplicableListings {
   ) {}
 
   async of(phoneNumbers: readonly string[], environmentId: string, campaignId?: string): Promise<readonly CheckedNumber[]> {
-    const campaign = campaignId === undefined ? new Set<string>() : await this.campaigns.numbers(campaignId, environmentId);
+    const { numbers, named } = campaignId === undefined ? NO_CAMPAIGN : await this.campaigns.of(campaignId, environmentId);
     const canonical = phoneNumbers.map((number) => canonicalE164(number));
     const keys = canonical.map((number) => this.keyedHash.of(number));
-    const [environment, global] = await Promise.all([this.entries.of(environmentId, keys), this.entries.of('global', keys)]);
+    const lists = [['environment', environmentId], ['global', 'global'], ...named.map((id) => [id, id] as const)] as const;
+    const known = await Promise.all(lists.map(async ([name, list]) => [name, await this.entries.of(list, keys)] as const));
     return phoneNumbers.map((phoneNumber, index) => ({
       phoneNumber,
-      entries: [...this.standing('environment', environment, keys[index]), ...this.standing('global', global, keys[index])],
-      isOnCampaignList: campaign.has(phoneNumber) || campaign.has(canonical[index] ?? phoneNumber),
+      entries: known.flatMap(([name, entries]) => this.standing(name, entries, keys[index])),
+      isOnCampaignList: numbers.has(phoneNumber) || numbers.has(canonical[index] ?? phoneNumber),
     }));
   }
 
-  private standing(list: 'environment' | 'global', entries: EntriesByKey, key = ''): CheckedNumber['entries'] {
+  private standing(list: string, entries: EntriesByKey, key = ''): CheckedNumber['entries'] {
     const entry = entries.get(key);
     return entry && isActive(entry, this.clock.now()) ? [[list, entry]] : [];
   }

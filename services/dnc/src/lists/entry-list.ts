@@ -8,6 +8,8 @@ import { canonicalE164 } from '../numbers/canonical-number';
 
 export interface EntryFilter {
   readonly phoneNumber?: string;
+  readonly numberKeys?: readonly string[];
+  readonly withTotal?: boolean;
   readonly source?: string;
   readonly active?: boolean;
   readonly limit: number;
@@ -19,6 +21,7 @@ export interface EntryPage {
   /** What "now" means on this page and those after it. */
   readonly now: Instant;
   readonly next?: string;
+  readonly total?: number;
 }
 
 /** Pages of a list, the latest entries first. */
@@ -33,16 +36,19 @@ export class EntryList {
   /** Every page is taken at the instant of the first one, which its cursor carries. */
   async page(list: string, filter: EntryFilter): Promise<EntryPage> {
     const { now, cursor } = this.placeOf(filter.cursor);
-    const query: Query = { where: this.whereOf(list, filter, now), sort: { field: 'created_at', direction: 'desc' }, limit: filter.limit, ...(cursor !== undefined && { cursor }) };
+    const where = this.whereOf(list, filter, now);
+    const query: Query = { where, sort: { field: 'created_at', direction: 'desc' }, limit: filter.limit, ...(cursor !== undefined && { cursor }) };
     const { documents, next } = await this.store.find<DncEntryDocument>(DNC_ENTRIES.name, query);
-    return { entries: documents, now, ...(next !== undefined && { next: `${now}.${next}` }) };
+    const total = filter.withTotal ? { total: await this.store.count(DNC_ENTRIES.name, where) } : {};
+    return { entries: documents, now, ...(next !== undefined && { next: `${now}.${next}` }), ...total };
   }
 
-  private whereOf(list: string, { phoneNumber, source, active }: EntryFilter, now: Instant): NonNullable<Query['where']> {
+  private whereOf(list: string, { phoneNumber, numberKeys, source, active }: EntryFilter, now: Instant): NonNullable<Query['where']> {
     return {
       list,
       listed_until: active === undefined ? { gt: 0 } : active ? { gt: now } : { gt: 0, lte: now },
       ...(source !== undefined && { source }),
+      ...(numberKeys !== undefined && { _id: { in: numberKeys.map((key) => entryId(list, key)) } }),
       ...(phoneNumber !== undefined && { _id: entryId(list, this.keyedHash.of(canonicalE164(phoneNumber))) }),
     };
   }

@@ -11,6 +11,8 @@ export function toPublicDncEvent(recorded: RecordedEvent): PublicEventDraft | un
       return publicEvent(event.type, event.data, recorded);
     case 'NumberReinstated':
       return publicEvent(event.type, event.data, recorded);
+    case 'DncListCreated':
+      return publicEvent(event.type, event.data, recorded);
     case 'DncEntriesAdded':
       return publicEvent(event.type, event.data, recorded);
     case 'DncEntriesRemoved':

@@ -51,6 +51,7 @@ const retriesOf = (settings: Settings) => ({
 const doNotCallOf = (settings: Settings) => ({
   do_not_call_enabled: settings.doNotCallEnabled,
   do_not_call_list_source: settings.doNotCallListSource,
+  do_not_call_list_ids: settings.doNotCallListIds,
   do_not_call_custom_list: settings.personal.doNotCallCustomList,
   auto_add_to_dnc_enabled: settings.autoAddToDncEnabled,
   auto_dnc_trigger_statuses: settings.autoDncTriggerStatuses,

@@ -62,6 +62,7 @@ export const SETTINGS: ContractDrafts['CampaignCreated']['settings'] = {
   postCompletionCooldownHours: 168,
   doNotCallEnabled: true,
   doNotCallListSource: 'environment',
+  doNotCallListIds: [],
   autoAddToDncEnabled: false,
   autoDncTriggerStatuses: [],
   autoDncTriggerErrors: [],

@@ -27,7 +27,7 @@ export function statsOf(tallies: CampaignTallies | undefined) {
 export const percentage = (part: number, whole: number): number => (whole === 0 ? 0 : Math.round((part / whole) * 10_000) / 100);
 
 /** A document that was written before these settings existed shows what they are by default. */
-const DEFAULTS = dialingForm({});
+const DEFAULTS = { ...dialingForm({}), do_not_call_list_ids: [] };
 
 export const campaignView = ({ _id, environment_id: _, _v, settings, agent_id: __, campaign_type: ___, number = null, ...rest }: CampaignDocument, tallies: CampaignTallies | undefined) => ({
   id: _id,

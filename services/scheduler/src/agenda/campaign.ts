@@ -74,8 +74,11 @@ const isVoice = ({ dialingMode }: PublicSettings): boolean => (dialingMode ?? 'v
 /** A profile that a newer version knows is taken for the strictest that this one does: legal hours everywhere. */
 const profileOf = ({ complianceProfile }: PublicSettings): Profile => PROFILES[isProfileName(complianceProfile) ? complianceProfile : 'standard'];
 
+/** Lists that were named hold by that alone (docs/adr/0048). A document that is older than they are names none. */
+const dncListsOf = (document: CampaignDocument): readonly string[] => [...(document.settings.doNotCallListIds ?? []), ...listsOfSource(document)];
+
 /** Each source includes the wider ones (docs/adr/0008). */
-function dncListsOf({ _id, environment_id, settings }: CampaignDocument): readonly string[] {
+function listsOfSource({ _id, environment_id, settings }: CampaignDocument): readonly string[] {
   if (!settings.doNotCallEnabled) return [];
   if (settings.doNotCallListSource === 'global') return ['global'];
   if (settings.doNotCallListSource === 'environment') return [environment_id, 'global'];

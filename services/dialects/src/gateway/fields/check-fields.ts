@@ -16,9 +16,16 @@ const MOST_SHOWN = 100;
 export const isObject = (value: unknown): value is Values => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Every rule of the table that a body breaks, and the body with its defaults. */
-export function checkBody({ fields }: FieldTable, body: unknown): Checked {
+export function checkBody({ fields, many }: FieldTable, body: unknown): Checked {
+  if (many) return checkMany(fields, many, body);
   if (!isObject(body)) return { errors: [{ field: 'body', code: 'OBJECT', message: 'The body must be a JSON object; send one in { }' }], values: {} };
   return { errors: checkFields(fields, body).slice(0, MOST_SHOWN), values: withDefaults(fields, body) };
+}
+
+function checkMany(fields: readonly Field[], bounds: NonNullable<FieldTable['many']>, body: unknown): Checked {
+  const errors = checkValue({ type: 'array', of: { type: 'object', fields, source: '' }, source: '', ...bounds }, body, 'body');
+  if (errors.length > 0) return { errors: errors.slice(0, MOST_SHOWN), values: {} };
+  return { errors: [], values: { items: (body as readonly Values[]).map((each) => withDefaults(fields, each)) } };
 }
 
 export function checkFields(fields: readonly Field[], values: Values, prefix = ''): readonly FieldError[] {

@@ -2,8 +2,11 @@ import type { Field, FieldTable, Shape } from '../field-table';
 
 type Json = Readonly<Record<string, unknown>>;
 
+const given = (members: Json): Json => Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
+
 /** A table as a schema of OpenAPI 3.0. */
-export const schemaOfTable = ({ fields, example }: FieldTable): Json => ({ ...objectSchema(fields), example });
+export const schemaOfTable = ({ fields, many, example }: FieldTable): Json =>
+  many ? given({ type: 'array', items: objectSchema(fields), minItems: many.min, maxItems: many.max, example: [example] }) : { ...objectSchema(fields), example };
 
 function objectSchema(fields: readonly Field[]): Json {
   const required = fields.filter((field) => field.required).map(({ name }) => name);
@@ -19,8 +22,6 @@ export function schemaOf(shape: Shape): Json {
   const said = { ...(shape.acts !== undefined && { description: shape.acts }), ...(shape.nullable && { nullable: true }) };
   return { ...bareSchema(shape), ...said };
 }
-
-const given = (members: Json): Json => Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
 
 function bareSchema(shape: Shape): Json {
   switch (shape.type) {

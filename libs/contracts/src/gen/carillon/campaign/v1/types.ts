@@ -282,7 +282,12 @@ export interface CampaignSettings {
     | null
     | undefined;
   /** What a dialect gives back. */
-  vendor?: VendorEcho | null | undefined;
+  vendor?:
+    | VendorEcho
+    | null
+    | undefined;
+  /** Ids of do-not-call lists with names, consulted besides. */
+  doNotCallListIds: string[];
   _unknownFields?: { [key: number]: Uint8Array[] } | undefined;
 }
 
@@ -1101,6 +1106,7 @@ function createBaseCampaignSettings(): CampaignSettings {
     answeringMachineDetection: null,
     predictive: null,
     vendor: null,
+    doNotCallListIds: [],
     _unknownFields: {},
   };
 }
@@ -1246,6 +1252,9 @@ export const CampaignSettings: MessageFns<CampaignSettings> = {
     }
     if (message.vendor !== undefined && message.vendor !== null) {
       VendorEcho.encode(message.vendor, writer.uint32(354).fork()).join();
+    }
+    for (const v of message.doNotCallListIds) {
+      writer.uint32(362).string(v!);
     }
     if (message._unknownFields !== undefined) {
       for (const [key, values] of globalThis.Object.entries(message._unknownFields)) {
@@ -1641,6 +1650,14 @@ export const CampaignSettings: MessageFns<CampaignSettings> = {
             }
 
             message.vendor = VendorEcho.decode(reader, reader.uint32());
+            continue;
+          }
+          case 45: {
+            if (tag !== 362) {
+              break;
+            }
+
+            message.doNotCallListIds.push(reader.string());
             continue;
           }
         }

@@ -54,9 +54,22 @@ export interface NumberReinstated {
   _unknownFields?: { [key: number]: Uint8Array[] } | undefined;
 }
 
+/** A list with a name of its own was made, which campaigns may name. Sent once, before anything else of the list. */
+export interface DncListCreated {
+  /** The list's id. */
+  list: string;
+  /** The tenant. */
+  environmentId: string;
+  /** As its team calls it. */
+  name: string;
+  /** When. */
+  at: number;
+  _unknownFields?: { [key: number]: Uint8Array[] } | undefined;
+}
+
 /** Entries were added to a list. Sent for every chunk of at most 1,000; the revision of the event is the list's version. */
 export interface DncEntriesAdded {
-  /** `global`, an environment's id, or `campaign.<campaign's id>`. */
+  /** `global`, an environment's id, `campaign.<campaign's id>`, or the id of a list with a name. */
   list: string;
   /** The tenant; absent for the global list. */
   environmentId?:
@@ -74,7 +87,7 @@ export interface DncEntriesAdded {
 
 /** Entries were removed from a list. Sent for every chunk of at most 1,000; the revision of the event is the list's version. */
 export interface DncEntriesRemoved {
-  /** `global`, an environment's id, or `campaign.<campaign's id>`. */
+  /** `global`, an environment's id, `campaign.<campaign's id>`, or the id of a list with a name. */
   list: string;
   /** The tenant; absent for the global list. */
   environmentId?:
@@ -356,6 +369,101 @@ export const NumberReinstated: MessageFns<NumberReinstated> = {
             }
 
             message.reason = reader.string();
+            continue;
+          }
+          case 4: {
+            if (tag !== 32) {
+              break;
+            }
+
+            message.at = longToNumber(reader.int64());
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        const buf = reader.skip(tag & 7);
+
+        const list = message._unknownFields![tag];
+
+        if (list === undefined || message._unknownFields === null) {
+          message._unknownFields![tag] = [buf];
+        } else {
+          list.push(buf);
+        }
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+};
+
+function createBaseDncListCreated(): DncListCreated {
+  return { list: "", environmentId: "", name: "", at: 0, _unknownFields: {} };
+}
+
+export const DncListCreated: MessageFns<DncListCreated> = {
+  encode(message: DncListCreated, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.list !== "") {
+      writer.uint32(10).string(message.list);
+    }
+    if (message.environmentId !== "") {
+      writer.uint32(18).string(message.environmentId);
+    }
+    if (message.name !== "") {
+      writer.uint32(26).string(message.name);
+    }
+    if (message.at !== 0) {
+      writer.uint32(32).int64(message.at);
+    }
+    if (message._unknownFields !== undefined) {
+      for (const [key, values] of globalThis.Object.entries(message._unknownFields)) {
+        const tag = parseInt(key, 10);
+        for (const value of values) {
+          writer.uint32(tag).raw(value);
+        }
+      }
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): DncListCreated {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseDncListCreated();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.list = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.environmentId = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.name = reader.string();
             continue;
           }
           case 4: {

@@ -1,0 +1,85 @@
+import { remove, startPlatform, TOKEN, type PlatformUnderTest } from '../../all-in-one/test/harness/platform-under-test';
+import { createCampaign, number, setStatus } from '../../all-in-one/test/harness/scenario';
+import { waitUntil } from '../../all-in-one/test/harness/wait-until';
+
+type Json = Readonly<Record<string, unknown>>;
+
+let running: PlatformUnderTest;
+let base: string;
+beforeAll(async () => {
+  running = await startPlatform();
+  base = `${running.url}/compat/talkdesk`;
+});
+afterAll(async () => {
+  await running.stop();
+  remove(running.directory);
+  expect(running.logged).toEqual([]);
+});
+
+async function ask(method: string, path: string, body?: unknown): Promise<{ readonly status: number; readonly body: Json }> {
+  const answer = await fetch(`${base}${path}`, { method, headers: { authorization: `Bearer ${TOKEN}`, ...(body !== undefined && { 'content-type': 'application/json' }) }, ...(body !== undefined && { body: JSON.stringify(body) }) });
+  return { status: answer.status, body: (await answer.json()) as Json };
+}
+
+const embedded = (body: Json, name: string): readonly Json[] => (body['_embedded'] as Readonly<Record<string, readonly Json[]>>)[name] ?? [];
+
+describe('do-not-call lists of a client of Talkdesk', () => {
+  const PATH = '/do-not-call-lists';
+  const make = async (name = 'Do Not Call List 20'): Promise<string> => String((await ask('POST', PATH, { name })).body['id']);
+  const add = (list: string, index: number, more: Json = {}) => ask('POST', `${PATH}/${list}/entries`, { phone_number: number(index), ...more });
+
+  it('are made, listed and shown', async () => {
+    const made = await ask('POST', PATH, { name: 'Do Not Call List 20' });
+    const id = String(made.body['id']);
+    expect(made).toMatchObject({ status: 201, body: { name: 'Do Not Call List 20', status: 'INCOMPLETE', entries_count: 0, _links: { self: { href: `${base}${PATH}/${id}` } } } });
+    await add(id, 1);
+    expect((await ask('GET', `${PATH}/${id}`)).body).toMatchObject({ id, status: 'ACCEPTED', entries_count: 1 });
+    expect(embedded((await ask('GET', PATH)).body, 'do_not_call_lists').map((each) => each['id'])).toContain(id);
+    expect(await ask('GET', `${PATH}/none`)).toMatchObject({ status: 404, body: { code: 'LIST_NOT_FOUND' } });
+    expect(await ask('POST', PATH, { name: 'With a file', csv_metadata: {} })).toMatchObject({ status: 400, body: { fields: [{ name: 'csv_metadata' }] } });
+  });
+
+  it('have entries with a reason and a last day, which can be changed', async () => {
+    const list = await make();
+    const made = await add(list, 2, { expiration_date: '2099-12-31', reason: 'custom request' });
+    expect(made).toMatchObject({ status: 201, body: { do_not_call_list_id: list, phone_number: number(2), expiration_date: '2099-12-31', reason: 'custom request' } });
+    const entry = String(made.body['id']);
+    const changed = await ask('PATCH', `${PATH}/${list}/entries/${entry}`, [{ op: 'replace', path: '/expiration_date', value: '2098-11-30' }]);
+    expect(changed).toMatchObject({ status: 200, body: { id: entry, expiration_date: '2098-11-30', reason: 'custom request' } });
+    expect((await ask('GET', `${PATH}/${list}/entries`)).body).toMatchObject({ total: 1, _embedded: { entries: [{ id: entry, expiration_date: '2098-11-30' }] } });
+    expect(await ask('PATCH', `${PATH}/${list}/entries/${entry}`, [{ op: 'replace', path: '/expiration_date', value: 'soon' }])).toMatchObject({ status: 400 });
+    expect(await ask('PATCH', `${PATH}/${list}/entries/none`, [{ op: 'replace', path: '/reason', value: 'x' }])).toMatchObject({ status: 404 });
+    expect(await add(list, 3, { expiration_date: '2001-01-01' })).toMatchObject({ status: 400, body: { fields: [{ name: 'expiration_date' }] } });
+  });
+
+  it('lose up to a hundred entries at a time, and say which were not there', async () => {
+    const list = await make();
+    const ids = [String((await add(list, 4)).body['id']), String((await add(list, 5)).body['id'])];
+    const { status, body } = await ask('DELETE', `${PATH}/${list}/entries`, [...ids, 'f03004be-2853-4660-b6e8-060cc383ddbe'].map((id) => ({ id })));
+    expect([status, body]).toMatchObject([200, { id: list, has_errors: true, total_errors: 1, total_deleted: 2, _embedded: { failed_records: [{ id: 'f03004be-2853-4660-b6e8-060cc383ddbe' }] } }]);
+    expect((await ask('GET', `${PATH}/${list}/entries`)).body).toMatchObject({ total: 0 });
+    expect((await ask('DELETE', `${PATH}/${list}/entries`, [])).body).toMatchObject({ has_errors: false, total_deleted: 0 });
+    expect((await ask('DELETE', `${PATH}/${list}/entries`, Array.from({ length: 101 }, () => ({ id: 'x' })))).status).toBe(400);
+  });
+
+  it('are searched by number', async () => {
+    const list = await make();
+    await add(list, 6);
+    const { body } = await ask('POST', `${PATH}/${list}/entries/queries`, { phone_numbers: [{ phone_number: number(6), timezone: 'Europe/Lisbon' }, { phone_number: number(7) }] });
+    expect(body).toMatchObject({ total: 1, _embedded: { entries: [{ phone_number: number(6) }] } });
+  });
+
+  it('keep their numbers from being called by the campaigns that name them', async () => {
+    const list = await make();
+    await add(list, 8);
+    const id = await createCampaign(running.api, { do_not_call_enabled: false, do_not_call_list_ids: [list] });
+    await running.api.post(`/campaigns/${id}/contacts`, { contacts: [{ phone: number(8) }, { phone: number(9), custom_fields: { simulate: 'completed' } }] });
+    await setStatus(running.api, id, 'active');
+    await waitUntil('the campaign is over', async () => (await running.api.get<{ status: string }>(`/campaigns/${id}`)).data.status === 'completed');
+    const { data } = await running.api.get<readonly { phone: string; result: string }[]>(`/campaigns/${id}/leads`);
+    expect(JSON.stringify(data)).toMatch(/do_not_call/);
+    const records = await running.api.get<readonly { to: string }[]>('/calls');
+    expect(records.data.map(({ to }) => to)).toEqual([number(9)]);
+    await expect(running.api.put(`/campaigns/${id}`, { do_not_call_list_ids: ['3f2504e0-4f89-41d3-9a0c-0305e82c3301'] })).rejects.toThrow();
+  });
+});
