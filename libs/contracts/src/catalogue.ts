@@ -25,6 +25,9 @@ const EVENTS = {
     ImportCompleted: contact.ImportCompleted,
     ImportFailed: contact.ImportFailed,
     ImportUndone: contact.ImportUndone,
+    RecordListCreated: contact.RecordListCreated,
+    RecordsAdded: contact.RecordsAdded,
+    RecordListAttached: contact.RecordListAttached,
   },
   lead: {
     CallRequested: lead.CallRequested,

@@ -9,6 +9,7 @@ export const REQUIRED_PARTS: Readonly<Partial<Record<EventType, readonly string[
   CampaignCreated: ['settings', 'settings.cooldowns', 'settings.personal'],
   CampaignEdited: ['settings', 'settings.cooldowns', 'settings.personal'],
   ContactsImported: ['accepted.personal', 'rejected.personal'],
+  RecordsAdded: ['records.personal'],
   CallRequested: ['request', 'personal'],
   AttemptAuthorised: ['policy', 'personal'],
   CallPlaced: ['personal'],

@@ -1,6 +1,6 @@
 import type { ServiceDefinition } from '@carillon/platform/runtime';
 import { ContactsModule } from './contacts.module';
-import { toPublicImportEvent } from './publish/import.translator';
+import { toPublicContactEvent } from './publish/contact.translator';
 
 /** Ten thousand contacts with their custom fields. */
 const BODY_LIMIT = 32 * 1_048_576;
@@ -9,5 +9,5 @@ export const contactsService: ServiceDefinition = {
   name: 'contacts',
   module: ContactsModule,
   bodyLimit: BODY_LIMIT,
-  publishes: { categories: ['import'], toPublic: toPublicImportEvent },
+  publishes: { categories: ['import', 'recordlist'], toPublic: toPublicContactEvent },
 };

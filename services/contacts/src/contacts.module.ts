@@ -1,4 +1,9 @@
 import { Module } from '@nestjs/common';
+import { OnRecordListChangedHandler } from './handlers/on-record-list-changed.handler';
+import { RecordListsController } from './http/record-lists.controller';
+import { CampaignFeed } from './record-lists/campaign-feed';
+import { RecordIntake } from './record-lists/record-intake';
+import { RecordLists } from './record-lists/record-lists';
 import { OnImportUndoneHandler } from './handlers/on-import-undone.handler';
 import { ContactsController } from './http/contacts.controller';
 import { ImportsController } from './http/imports.controller';
@@ -17,7 +22,7 @@ import { spoolProvider } from './spool/spool.provider';
 
 /** Contacts in: uploads of any length in the background, lists at once, and an account of every row. */
 @Module({
-  controllers: [ImportsController, ContactsController, RejectsController, UndoController, OnImportUndoneHandler],
-  providers: [spoolProvider, ImportJournal, NumberClaims, Importer, ImportRunner, UploadIntake, ListImport, CampaignGate, ImportBoard, RejectReport],
+  controllers: [ImportsController, ContactsController, RejectsController, UndoController, OnImportUndoneHandler, RecordListsController, OnRecordListChangedHandler],
+  providers: [spoolProvider, ImportJournal, NumberClaims, Importer, ImportRunner, UploadIntake, ListImport, CampaignGate, ImportBoard, RejectReport, RecordLists, RecordIntake, CampaignFeed],
 })
 export class ContactsModule {}

@@ -83,3 +83,50 @@ describe('do-not-call lists of a client of Talkdesk', () => {
     await expect(running.api.put(`/campaigns/${id}`, { do_not_call_list_ids: ['3f2504e0-4f89-41d3-9a0c-0305e82c3301'] })).rejects.toThrow();
   });
 });
+
+describe('record lists of a client of Talkdesk', () => {
+  const PATH = '/record-lists';
+  const record = (index: number, more: Json = {}): Json => ({ phone_numbers: [{ phone_number: number(index), phone_type: 'MOBILE' }], first_name: 'Joey', last_name: 'Tribbiani', ...more });
+  const make = async (more: Json = {}): Promise<string> => String((await ask('POST', PATH, { name: 'RecordList 20', ...more })).body['id']);
+
+  it('are made, listed, shown and validated', async () => {
+    const made = await ask('POST', PATH, { name: 'RecordList 20' });
+    const id = String(made.body['id']);
+    expect(made).toMatchObject({ status: 201, body: { name: 'RecordList 20', unique_identifier_type: 'PHONE_NUMBER', status: 'INCOMPLETE', _links: { self: { href: `${base}${PATH}/${id}` } } } });
+    expect(await ask('PATCH', `${PATH}/${id}`)).toMatchObject({ status: 409, body: { code: 'RECORD_LIST_EMPTY' } });
+    await ask('POST', `${PATH}/${id}/records`, record(20));
+    expect(await ask('PATCH', `${PATH}/${id}`)).toMatchObject({ status: 200, body: { id, status: 'ACCEPTED', records_count: 1 } });
+    expect(embedded((await ask('GET', PATH)).body, 'record_lists').map((each) => each['id'])).toContain(id);
+    expect(await ask('GET', `${PATH}/none`)).toMatchObject({ status: 404, body: { code: 'LIST_NOT_FOUND' } });
+  });
+
+  it('take a record with everything that the vendor knows of one', async () => {
+    const list = await make();
+    const whole = record(21, { timezone: 'GMT', priority: 6, external_provider: 'crm', external_id: 'a-1', external_url: 'https://crm.example/a-1', sync_external_id: true, extra_data: { job: 'Actor' } });
+    const made = await ask('POST', `${PATH}/${list}/records`, whole);
+    expect(made).toMatchObject({ status: 201, body: { ...whole, record_list_id: list } });
+    expect((await ask('GET', `${PATH}/${list}/records`)).body).toMatchObject({ total: 1, _embedded: { records: [made.body] } });
+    expect(await ask('POST', `${PATH}/${list}/records`, whole)).toMatchObject({ status: 409, body: { code: 'RECORD_EXISTS' } });
+    expect((await ask('POST', `${PATH}/${list}/records`, record(22))).body).toMatchObject({ priority: 11 });
+    expect(await ask('POST', `${PATH}/${list}/records`, record(23, { phone_number: number(23) }))).toMatchObject({ status: 400, body: { fields: [{ name: 'phone_number' }] } });
+    expect((await ask('POST', `${PATH}/${list}/records`, { first_name: 'J', last_name: 'T', phone_number: '12' })).status).toBe(400);
+  });
+
+  it('take a hundred at a time, and say what they did not take', async () => {
+    const list = await make({ unique_identifier_type: 'NOTHING' });
+    const { status, body } = await ask('POST', `${PATH}/${list}/records/bulks`, { records: [record(24), record(24), { ...record(25), phone_numbers: [{ phone_number: '12', phone_type: 'HOME' }] }] });
+    expect([status, body]).toMatchObject([201, { record_list_id: list, has_errors: true, total_errors: 1, total_created: 2, _embedded: { records: [{ priority: 5 }, {}] } }]);
+    expect((await ask('POST', `${PATH}/${list}/records/bulks`, { records: Array.from({ length: 101 }, () => record(26)) })).status).toBe(400);
+  });
+
+  it('give their records, and those that come later, to the campaigns that they are joined to', async () => {
+    const list = await make();
+    await ask('POST', `${PATH}/${list}/records`, record(27));
+    const id = await createCampaign(running.api, { mark_complete_when_no_leads: false });
+    const joined = await running.api.post<Json>(`/record-lists/${list}/campaigns`, { campaign_id: id });
+    expect(joined.data).toMatchObject({ campaign_ids: [id] });
+    await ask('POST', `${PATH}/${list}/records/bulks`, { records: [record(28, { priority: 1 }), record(29, { priority: 9 })] });
+    const leads = async () => (await running.api.get<readonly { phone: string }[]>(`/campaigns/${id}/leads`)).data;
+    await waitUntil('the records are leads', async () => (await leads()).length === 3);
+  });
+});

@@ -3,7 +3,7 @@
 
 /* eslint-disable */
 import { BinaryReader, BinaryWriter } from "@bufbuild/protobuf/wire";
-import { AcceptedContact, DuplicateRow, RejectedRow } from "./types";
+import { AcceptedContact, DuplicateRow, ListRecord, RejectedRow } from "./types";
 
 export const protobufPackage = "carillon.contact.v1";
 
@@ -90,6 +90,52 @@ export interface ImportFailed {
 export interface ImportUndone {
   /** The import. */
   importId: string;
+  /** The campaign. */
+  campaignId: string;
+  /** When. */
+  at: number;
+  _unknownFields?: { [key: number]: Uint8Array[] } | undefined;
+}
+
+/**
+ * A named list of records was made, from which campaigns can get contacts. Key of this and the two that follow: the list's
+ * id. Sent once, before anything else of the list.
+ */
+export interface RecordListCreated {
+  /** The list. */
+  recordListId: string;
+  /** The tenant. */
+  environmentId: string;
+  /** As its team calls it. */
+  name: string;
+  /** By what records are told apart: `phone_number`, `external` or `nothing`. */
+  uniqueness: string;
+  /** When. */
+  at: number;
+  _unknownFields?: { [key: number]: Uint8Array[] } | undefined;
+}
+
+/**
+ * Records were added to a list. Sent for every request, of at most 1,000 records; one that the list has already changes
+ * nothing.
+ */
+export interface RecordsAdded {
+  /** The list. */
+  recordListId: string;
+  /** What was added. */
+  records: ListRecord[];
+  /** When. */
+  at: number;
+  _unknownFields?: { [key: number]: Uint8Array[] } | undefined;
+}
+
+/**
+ * The list's records, and those that come, are contacts of the campaign. Sent once for a list and a campaign; the contacts
+ * follow as imports.
+ */
+export interface RecordListAttached {
+  /** The list. */
+  recordListId: string;
   /** The campaign. */
   campaignId: string;
   /** When. */
@@ -629,6 +675,280 @@ export const ImportUndone: MessageFns<ImportUndone> = {
             }
 
             message.importId = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.campaignId = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 24) {
+              break;
+            }
+
+            message.at = longToNumber(reader.int64());
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        const buf = reader.skip(tag & 7);
+
+        const list = message._unknownFields![tag];
+
+        if (list === undefined || message._unknownFields === null) {
+          message._unknownFields![tag] = [buf];
+        } else {
+          list.push(buf);
+        }
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+};
+
+function createBaseRecordListCreated(): RecordListCreated {
+  return { recordListId: "", environmentId: "", name: "", uniqueness: "", at: 0, _unknownFields: {} };
+}
+
+export const RecordListCreated: MessageFns<RecordListCreated> = {
+  encode(message: RecordListCreated, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.recordListId !== "") {
+      writer.uint32(10).string(message.recordListId);
+    }
+    if (message.environmentId !== "") {
+      writer.uint32(18).string(message.environmentId);
+    }
+    if (message.name !== "") {
+      writer.uint32(26).string(message.name);
+    }
+    if (message.uniqueness !== "") {
+      writer.uint32(34).string(message.uniqueness);
+    }
+    if (message.at !== 0) {
+      writer.uint32(40).int64(message.at);
+    }
+    if (message._unknownFields !== undefined) {
+      for (const [key, values] of globalThis.Object.entries(message._unknownFields)) {
+        const tag = parseInt(key, 10);
+        for (const value of values) {
+          writer.uint32(tag).raw(value);
+        }
+      }
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): RecordListCreated {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseRecordListCreated();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.recordListId = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.environmentId = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.name = reader.string();
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.uniqueness = reader.string();
+            continue;
+          }
+          case 5: {
+            if (tag !== 40) {
+              break;
+            }
+
+            message.at = longToNumber(reader.int64());
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        const buf = reader.skip(tag & 7);
+
+        const list = message._unknownFields![tag];
+
+        if (list === undefined || message._unknownFields === null) {
+          message._unknownFields![tag] = [buf];
+        } else {
+          list.push(buf);
+        }
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+};
+
+function createBaseRecordsAdded(): RecordsAdded {
+  return { recordListId: "", records: [], at: 0, _unknownFields: {} };
+}
+
+export const RecordsAdded: MessageFns<RecordsAdded> = {
+  encode(message: RecordsAdded, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.recordListId !== "") {
+      writer.uint32(10).string(message.recordListId);
+    }
+    for (const v of message.records) {
+      ListRecord.encode(v!, writer.uint32(18).fork()).join();
+    }
+    if (message.at !== 0) {
+      writer.uint32(24).int64(message.at);
+    }
+    if (message._unknownFields !== undefined) {
+      for (const [key, values] of globalThis.Object.entries(message._unknownFields)) {
+        const tag = parseInt(key, 10);
+        for (const value of values) {
+          writer.uint32(tag).raw(value);
+        }
+      }
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): RecordsAdded {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseRecordsAdded();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.recordListId = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.records.push(ListRecord.decode(reader, reader.uint32()));
+            continue;
+          }
+          case 3: {
+            if (tag !== 24) {
+              break;
+            }
+
+            message.at = longToNumber(reader.int64());
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        const buf = reader.skip(tag & 7);
+
+        const list = message._unknownFields![tag];
+
+        if (list === undefined || message._unknownFields === null) {
+          message._unknownFields![tag] = [buf];
+        } else {
+          list.push(buf);
+        }
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+};
+
+function createBaseRecordListAttached(): RecordListAttached {
+  return { recordListId: "", campaignId: "", at: 0, _unknownFields: {} };
+}
+
+export const RecordListAttached: MessageFns<RecordListAttached> = {
+  encode(message: RecordListAttached, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.recordListId !== "") {
+      writer.uint32(10).string(message.recordListId);
+    }
+    if (message.campaignId !== "") {
+      writer.uint32(18).string(message.campaignId);
+    }
+    if (message.at !== 0) {
+      writer.uint32(24).int64(message.at);
+    }
+    if (message._unknownFields !== undefined) {
+      for (const [key, values] of globalThis.Object.entries(message._unknownFields)) {
+        const tag = parseInt(key, 10);
+        for (const value of values) {
+          writer.uint32(tag).raw(value);
+        }
+      }
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): RecordListAttached {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseRecordListAttached();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.recordListId = reader.string();
             continue;
           }
           case 2: {

@@ -90,6 +90,26 @@ export interface RejectedRow_Personal {
   _unknownFields?: { [key: number]: Uint8Array[] } | undefined;
 }
 
+/** A record of a named list. */
+export interface ListRecord {
+  /** The record. */
+  recordId: string;
+  /** 1 to 11, 11 the most urgent. */
+  priority: number;
+  /** Everything that may tell who somebody is. */
+  personal: ListRecord_Personal | null;
+  _unknownFields?: { [key: number]: Uint8Array[] } | undefined;
+}
+
+/** Everything that tells who it is. */
+export interface ListRecord_Personal {
+  /** As `POST /campaigns/{id}/contacts` takes it, a JSON object. */
+  contactJson: string;
+  /** What its owner knows it by elsewhere, a JSON object; empty for nothing. */
+  externalJson: string;
+  _unknownFields?: { [key: number]: Uint8Array[] } | undefined;
+}
+
 function createBasePhone(): Phone {
   return { type: "", number: "", _unknownFields: {} };
 }
@@ -678,6 +698,163 @@ export const RejectedRow_Personal: MessageFns<RejectedRow_Personal> = {
             }
 
             message.raw = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        const buf = reader.skip(tag & 7);
+
+        const list = message._unknownFields![tag];
+
+        if (list === undefined || message._unknownFields === null) {
+          message._unknownFields![tag] = [buf];
+        } else {
+          list.push(buf);
+        }
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+};
+
+function createBaseListRecord(): ListRecord {
+  return { recordId: "", priority: 0, personal: null, _unknownFields: {} };
+}
+
+export const ListRecord: MessageFns<ListRecord> = {
+  encode(message: ListRecord, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.recordId !== "") {
+      writer.uint32(10).string(message.recordId);
+    }
+    if (message.priority !== 0) {
+      writer.uint32(16).int32(message.priority);
+    }
+    if (message.personal !== undefined && message.personal !== null) {
+      ListRecord_Personal.encode(message.personal, writer.uint32(26).fork()).join();
+    }
+    if (message._unknownFields !== undefined) {
+      for (const [key, values] of globalThis.Object.entries(message._unknownFields)) {
+        const tag = parseInt(key, 10);
+        for (const value of values) {
+          writer.uint32(tag).raw(value);
+        }
+      }
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ListRecord {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseListRecord();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.recordId = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 16) {
+              break;
+            }
+
+            message.priority = reader.int32();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.personal = ListRecord_Personal.decode(reader, reader.uint32());
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        const buf = reader.skip(tag & 7);
+
+        const list = message._unknownFields![tag];
+
+        if (list === undefined || message._unknownFields === null) {
+          message._unknownFields![tag] = [buf];
+        } else {
+          list.push(buf);
+        }
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+};
+
+function createBaseListRecord_Personal(): ListRecord_Personal {
+  return { contactJson: "", externalJson: "", _unknownFields: {} };
+}
+
+export const ListRecord_Personal: MessageFns<ListRecord_Personal> = {
+  encode(message: ListRecord_Personal, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.contactJson !== "") {
+      writer.uint32(10).string(message.contactJson);
+    }
+    if (message.externalJson !== "") {
+      writer.uint32(18).string(message.externalJson);
+    }
+    if (message._unknownFields !== undefined) {
+      for (const [key, values] of globalThis.Object.entries(message._unknownFields)) {
+        const tag = parseInt(key, 10);
+        for (const value of values) {
+          writer.uint32(tag).raw(value);
+        }
+      }
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ListRecord_Personal {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseListRecord_Personal();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.contactJson = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.externalJson = reader.string();
             continue;
           }
         }
