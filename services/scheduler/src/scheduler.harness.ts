@@ -192,7 +192,7 @@ export class Stage {
     }
   }
 
-  private chunk(campaignId: string, importId: string, rows: readonly (Row | string)[], after: number): Promise<void> {
+  chunk(campaignId: string, importId: string, rows: readonly (Row | string)[], after: number): Promise<void> {
     const accepted = rows.map((row, index) => {
       const { to, zones = ['Europe/London'], country = 'GB', customFields = { row: after + index }, isOwnZone = false, others = {} }: Row = typeof row === 'string' ? { to: row } : row;
       const phones = Object.entries({ MOBILE: to, ...others }).map(([type, phone]) => ({ type, number: phone }));

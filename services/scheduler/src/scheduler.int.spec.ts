@@ -321,6 +321,20 @@ describe('ends and returns', () => {
     expect(stage.agendaEvents).toMatchObject([{ type: 'LeadsDenied', data: { decisions: [{ rule: 'import-undone' }, {}, {}] } }]);
   });
 
+  it.each(['before', 'after'])('gives the untouched leads of an undone import to the one that brings them again, heard of %s that', async (order) => {
+    await stage.campaign('c1', { maxCallsInParallel: 1 });
+    await stage.import('c1', numbers(4), 'first');
+    await stage.newlyAuthorised();
+    const undo = () => stage.tell('ImportUndone', 'first', { importId: 'first', campaignId: 'c1', at: NOON });
+    if (order === 'after') await undo();
+    const again = await stage.import('c1', numbers(5), 'second');
+    if (order === 'before') await undo();
+    const leads = await Promise.all(again.map((id) => stage.lead(id)));
+    expect(leads.map(({ status, import_id }) => [status, import_id])).toEqual([['in_flight', 'first'], ...Array.from({ length: 4 }, () => ['ready', 'second'])]);
+    await stage.chunk('c1', 'first', numbers(4), 0);
+    expect(await stage.statuses('c1')).toEqual(new Map([['in_flight', 1], ['ready', 4]]));
+  });
+
   it('does not think a campaign exhausted whose import is still running or not known yet', async () => {
     await stage.campaign('c1');
     await stage.idle();

@@ -162,6 +162,20 @@ export function eventfulHistory(): readonly PublicEvent[] {
   return history.events;
 }
 
+/** A lead whose import is undone and that comes again with another one, and one that does not. */
+export function undoneHistory(): readonly PublicEvent[] {
+  const history = new History();
+  const denial = (number: number) => ({ leadId: leadId(number), rule: 'import-undone', version: 1, factsJson: '{"import_id":"import-2"}' });
+  const chunk = (importId: string, rows: readonly number[]) =>
+    history.add('ContactsImported', importId, { importId, campaignId: CAMPAIGN, after: 0, through: rows.length, accepted: rows.map(accepted), duplicates: [], rejected: [] });
+  history.add('CampaignCreated', CAMPAIGN, { campaignId: CAMPAIGN, environmentId: ENVIRONMENT, settings: SETTINGS });
+  chunk('import-2', [1, 2, 3]).add('ImportUndone', 'import-2', { importId: 'import-2', campaignId: CAMPAIGN });
+  history.add('LeadsDenied', CAMPAIGN, { campaignId: CAMPAIGN, decisions: [1, 2, 3].map(denial) });
+  chunk('import-1', [1, 2]);
+  history.add('LeadsDeferred', CAMPAIGN, { campaignId: CAMPAIGN, decisions: [{ leadId: leadId(2), until: NOW + 7_200_000, rule: 'legal-hours', version: 1, factsJson: '' }] });
+  return history.events;
+}
+
 /** To a number that no import knows. */
 function manualTestCall(history: History): void {
   const { attempt: _, isTesting: __, contextJson: ___, ...data } = reference(9, 1, true);

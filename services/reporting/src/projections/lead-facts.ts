@@ -1,5 +1,6 @@
 import { fromJson, type ContractEvents, type PublicEvent } from '@carillon/contracts';
 import type { LeadContact, LeadVerdict } from './lead.document';
+import { IMPORT_UNDONE } from './lead-standing';
 import { NOTHING, type Target } from './projection';
 
 export type ProgressEvent = PublicEvent<'CallRequested' | 'AttemptAuthorised' | 'AttemptReleased' | 'AttemptConcluded' | 'LeadFinished'>;
@@ -44,12 +45,19 @@ const progress = (event: ProgressEvent, campaignId: string | null | undefined): 
 });
 
 type Verdict = PublicEvent<'LeadsDeferred' | 'LeadsDenied'>;
+type Decision = Pick<Verdict['data']['decisions'][number], 'leadId' | 'rule' | 'factsJson'>;
 
-const verdict = ({ data, metadata }: Verdict, { leadId, rule }: { leadId: string; rule: string }, until?: number): Target<LeadFact> => ({
+/** Denials of before did not say which import it was. */
+function importIn(factsJson: string): Pick<LeadVerdict, 'import_id'> {
+  const { import_id } = factsJson === '' ? {} : (fromJson(factsJson) as Pick<LeadVerdict, 'import_id'>);
+  return import_id === undefined ? {} : { import_id };
+}
+
+const verdict = ({ data, metadata }: Verdict, { leadId, rule, factsJson }: Decision, until?: number): Target<LeadFact> => ({
   id: leadId,
   fact: {
     kind: 'verdict',
-    verdict: { revision: metadata.revision, rule, at: data.at, ...(until !== undefined && { until }) },
+    verdict: { revision: metadata.revision, rule, at: data.at, ...(until !== undefined && { until }), ...(rule === IMPORT_UNDONE && importIn(factsJson)) },
     environmentId: metadata.environmentId,
     campaignId: data.campaignId,
   },

@@ -1,4 +1,4 @@
-import type { LeadDocument, LeadParts, LeadProgress, LeadVerdict } from './lead.document';
+import type { LeadContact, LeadDocument, LeadParts, LeadProgress, LeadVerdict } from './lead.document';
 
 type Standing = Pick<LeadDocument, 'status' | 'result' | 'waiting_rule' | 'waiting_until'>;
 
@@ -8,10 +8,10 @@ const PENDING = standing('pending');
 const IN_FLIGHT = standing('in_flight');
 
 /** Where a lead stands, from its parts alone: the order in which they came does not matter. */
-export function standingOf({ progress, verdict }: LeadParts): Standing {
+export function standingOf({ contact, progress, verdict }: LeadParts): Standing {
   if (progress?.result !== undefined) return standing('final', { result: progress.result });
   if (progress?.open !== undefined) return IN_FLIGHT;
-  if (verdict && verdict.until === undefined) return standing('final', { result: resultOf(verdict.rule) });
+  if (verdict && isDenial(verdict, contact)) return standing('final', { result: resultOf(verdict.rule) });
   if (verdict?.until !== undefined && !isOutdated(verdict, progress)) return waiting(verdict.rule, verdict.until);
   return progress?.next_attempt_at === undefined ? PENDING : waiting('retry-delay', progress.next_attempt_at);
 }
@@ -21,6 +21,13 @@ const waiting = (rule: string, until: number): Standing => standing('pending', {
 /** An attempt that came after the wait ended it. */
 const isOutdated = (verdict: LeadVerdict, progress: LeadProgress | undefined): boolean => progress !== undefined && progress.at > verdict.at;
 
+/** A wait is none, nor is a withdrawal with one import when the lead has come again with another. */
+function isDenial({ until, import_id }: LeadVerdict, contact: LeadContact | undefined): boolean {
+  return until === undefined && (import_id === undefined || contact === undefined || contact.import_id === import_id);
+}
+
+export const IMPORT_UNDONE = 'import-undone';
+
 /** The final result of a lead that a rule denied for good. */
 const RESULTS: Readonly<Record<string, string>> = {
   dnc: 'do_not_call',
@@ -28,7 +35,7 @@ const RESULTS: Readonly<Record<string, string>> = {
   'campaign-state': 'campaign_ended',
   'campaign-dates': 'campaign_ended',
   'voice-consent': 'not_permitted',
-  'import-undone': 'import_undone',
+  [IMPORT_UNDONE]: 'import_undone',
 };
 
 const resultOf = (rule: string): string => RESULTS[rule] ?? 'unreachable';

@@ -12,6 +12,8 @@ export interface LeadContact {
   readonly zones: readonly string[];
   readonly zone_source: string;
   readonly enrolled_at: Instant;
+  /** Imports that had the lead before, and were undone. */
+  readonly former_imports?: readonly string[];
 }
 
 /** From the lead's own stream. */
@@ -38,6 +40,8 @@ export interface LeadVerdict {
   /** Absent: never. */
   readonly until?: Instant;
   readonly at: Instant;
+  /** The import that was undone, where that is the rule. */
+  readonly import_id?: string;
 }
 
 /**

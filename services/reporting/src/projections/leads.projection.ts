@@ -1,10 +1,10 @@
 import type { Tally } from '@carillon/platform/read-store';
 import { CAMPAIGN_TALLIES } from './campaign-tallies';
 import { difference, type Counts } from './counts';
-import type { LeadDocument, LeadParts } from './lead.document';
+import type { LeadContact, LeadDocument, LeadParts } from './lead.document';
 import { leadFactsOf, type LeadFact } from './lead-facts';
 import { progressAfter } from './lead-progress';
-import { beginningOf, standingOf } from './lead-standing';
+import { beginningOf, IMPORT_UNDONE, standingOf } from './lead-standing';
 import type { Projection } from './projection';
 
 export const leads: Projection<LeadDocument, LeadFact> = {
@@ -39,7 +39,7 @@ export const leads: Projection<LeadDocument, LeadFact> = {
 function partOf(before: LeadDocument | undefined, fact: LeadFact): LeadParts | undefined {
   switch (fact.kind) {
     case 'contact':
-      return before?.contact ? undefined : { contact: fact.contact };
+      return contactAfter(before?.contact, fact.contact);
     case 'verdict':
       return before?.verdict && before.verdict.revision >= fact.verdict.revision ? undefined : verdictAfter(before, fact);
     case 'progress': {
@@ -49,9 +49,21 @@ function partOf(before: LeadDocument | undefined, fact: LeadFact): LeadParts | u
   }
 }
 
-/** A denial is final: a later wait only moves its revision on. */
+/** A second import has a lead only after the first was undone: the later one counts, in whichever order they are heard of. */
+function contactAfter(known: LeadContact | undefined, heard: LeadContact): LeadParts | undefined {
+  if (!known) return { contact: heard };
+  const { former_imports: former = [], ...latest } = known;
+  if ([latest.import_id, ...former].includes(heard.import_id)) return undefined;
+  const [first, last] = isLater(heard, latest) ? [latest, heard] : [heard, latest];
+  return { contact: { ...last, former_imports: [...former, first.import_id].sort() } };
+}
+
+const isLater = (one: LeadContact, other: LeadContact): boolean =>
+  one.enrolled_at === other.enrolled_at ? one.import_id > other.import_id : one.enrolled_at > other.enrolled_at;
+
+/** A denial is final, unless it was the import that was undone: a later wait only moves its revision on. */
 function verdictAfter(before: LeadDocument | undefined, { verdict }: Extract<LeadFact, { kind: 'verdict' }>): LeadParts {
-  const denied = before?.verdict && before.verdict.until === undefined ? before.verdict : undefined;
+  const denied = before?.verdict && before.verdict.until === undefined && before.verdict.rule !== IMPORT_UNDONE ? before.verdict : undefined;
   return { verdict: denied ? { ...denied, revision: verdict.revision } : verdict };
 }
 

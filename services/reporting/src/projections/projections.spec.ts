@@ -1,7 +1,7 @@
 import type { PublicEvent } from '@carillon/contracts';
 import type { ReadStore } from '@carillon/platform/read-store';
 import fc from 'fast-check';
-import { CAMPAIGN, ENVIRONMENT, eventfulHistory, leadId, NOW, topicOf } from './history.harness';
+import { CAMPAIGN, ENVIRONMENT, eventfulHistory, leadId, NOW, topicOf, undoneHistory } from './history.harness';
 import { MemoryReadStore } from './memory-read-store.harness';
 import { Projector } from './projector';
 
@@ -58,6 +58,18 @@ describe('projections', () => {
       }),
       { numRuns: 200 },
     );
+  });
+
+  it('show a lead that was withdrawn with one import and came again with another, whatever the order', async () => {
+    const undone = undoneHistory();
+    const expected = (await inOrder(undone)).dump();
+    expect([1, 2, 3].map((number) => expected['leads']?.[leadId(number)])).toMatchObject([
+      { status: 'pending', result: null, contact: { import_id: 'import-1', former_imports: ['import-2'] } },
+      { status: 'pending', waiting_rule: 'legal-hours' },
+      { status: 'final', result: 'import_undone' },
+    ]);
+    expect(expected['campaign_tallies']?.[CAMPAIGN]).toMatchObject({ leads_total: 3, leads_pending: 2, leads_final: 1, result_import_undone: 1 });
+    await fc.assert(fc.asyncProperty(deliveries(undone), async (order) => expect((await projected(order)).dump()).toEqual(expected)), { numRuns: 100 });
   });
 
   it('add up', async () => {

@@ -6,6 +6,7 @@ import { AGENDA_IMPORTS, type ImportDocument, type LeadDocument } from '../agend
 import type { LeadAgenda } from '../agenda/lead-agenda';
 import type { Denied } from '../planning/recorder';
 import { leadOf, seqOf } from './lead-of-contact';
+import { successor } from './successor';
 
 /** What undoing an import means for the leads that nobody tried to call. */
 export interface Withdrawal {
@@ -38,7 +39,9 @@ export class Enrolment {
 
   async imported({ data }: PublicEvent<'ContactsImported'>): Promise<void> {
     const origin = await this.importOf(data.importId);
-    await this.agenda.enrol(data.accepted.flatMap((contact) => leadOf(contact, data, origin) ?? []));
+    const leads = data.accepted.flatMap((contact) => leadOf(contact, data, origin) ?? []);
+    const enrolled = new Set(await this.agenda.enrol(leads));
+    for (const lead of leads) if (!enrolled.has(lead)) await this.agenda.update(lead._id, (standing) => successor(standing, lead));
     this.kick(origin.environment_id);
   }
 
@@ -60,7 +63,7 @@ export class Enrolment {
     for (let after = seqOf(origin.ordinal, 0), isLast = false; !isLast; ) {
       await this.withdrawal.exclusive(origin.environment_id, async () => {
         const leads = await this.page(origin, status, after);
-        await this.withdrawal.deny(origin.campaign_id, leads.filter((lead) => isUntouched(lead, origin)).map(undone));
+        await this.withdrawal.deny(origin.campaign_id, leads.filter((lead) => isUntouched(lead, origin)).map((lead) => undone(lead, origin)));
         after = leads.at(-1)?.seq ?? after;
         isLast = leads.length < WITHDRAWN_TOGETHER;
       });
@@ -95,4 +98,4 @@ export class Enrolment {
 /** Two imports that began at the same moment may share their place in the order. */
 const isUntouched = (lead: LeadDocument, { _id }: ImportDocument): boolean => lead.import_id === _id && lead.authorised === 0;
 
-const undone = (lead: LeadDocument): Denied => ({ lead, verdict: { kind: 'deny', rule: 'import-undone', version: 1, facts: {} } });
+const undone = (lead: LeadDocument, { _id }: ImportDocument): Denied => ({ lead, verdict: { kind: 'deny', rule: 'import-undone', version: 1, facts: { import_id: _id } } });
