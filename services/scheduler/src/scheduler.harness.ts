@@ -197,7 +197,7 @@ export class Stage {
       const { to, zones = ['Europe/London'], country = 'GB', customFields = { row: after + index }, isOwnZone = false, others = {} }: Row = typeof row === 'string' ? { to: row } : row;
       const phones = Object.entries({ MOBILE: to, ...others }).map(([type, phone]) => ({ type, number: phone }));
       const personal = { phones, fields: { first_name: 'A' }, customFieldsJson: toJson(customFields) };
-      return { row: after + index + 1, leadId: this.leadId(campaignId, to), numberKey: this.hash.of(to), country, zones, zoneSource: isOwnZone ? 'contact' : 'number', personal };
+      return { row: after + index + 1, leadId: this.leadId(campaignId, to), numberKey: this.hash.of(to), country, zones, zoneSource: isOwnZone ? 'contact' : 'number', places: [], placeEvidence: [], personal };
     });
     return this.tell('ContactsImported', importId, { importId, campaignId, after, through: after + rows.length, accepted, duplicates: [], rejected: [], at: this.clock.now() });
   }

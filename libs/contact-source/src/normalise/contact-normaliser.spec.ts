@@ -64,6 +64,16 @@ describe('a contact', () => {
     expect(rejected).toMatchObject([{ row: 2, code: 'INVALID_TIMEZONE', field: 'timezone' }]);
   });
 
+  it('may be where its address is, or its number, where the two contradict each other', () => {
+    const { accepted } = readText(`phone,state,zip,country\n${A},California,,USA\n${A},,10001,\n+13055550100,FL,33101,US\n${A},,,US\n`);
+    expect(accepted.map(({ zones, zoneSource, places, placeEvidence }) => [zones, zoneSource, places, placeEvidence])).toEqual([
+      [['America/Los_Angeles', 'America/New_York'], 'address', ['US-CA', 'US-NY'], ['address=US-CA', 'number=US-NY']],
+      [['America/New_York'], 'address', ['US-NY'], ['address=US-NY', 'number=US-NY']],
+      [['America/New_York'], 'address', ['US-FL'], ['address=US-FL', 'number=US-FL']],
+      [['America/New_York'], 'number', undefined, undefined],
+    ]);
+  });
+
   it.each([
     ['phone,email\n+12125550100,ana', 'INVALID_EMAIL', 'email'],
     ['phone,name\n,Ana', 'MISSING_PHONE', 'phone'],

@@ -1,7 +1,9 @@
 import type { AcceptedContact, PhoneType, RejectedRow } from '@carillon/domain/import';
 import { LeadIds, NumberKeys } from '@carillon/platform/crypto';
+import type { Address } from '@carillon/platform/zones';
 import type { CountryCode } from 'libphonenumber-js/max';
 import type { ColumnPlan } from '../columns/column-plan';
+import type { FieldTarget } from '../columns/synonyms';
 import { LIMITS } from '../limits';
 import type { SourceRow } from '../parse/source-row';
 import { countryOfText } from '../phone/country-of-text';
@@ -25,7 +27,7 @@ interface Phone extends KnownNumber {
   readonly phoneType: PhoneType;
 }
 
-type Zones = Pick<AcceptedContact, 'zones' | 'zoneSource'>;
+type Place = Pick<AcceptedContact, 'zones' | 'zoneSource' | 'places' | 'placeEvidence'>;
 
 export type RowResult = { readonly accepted: AcceptedContact } | { readonly rejected: RejectedRow };
 
@@ -68,10 +70,9 @@ export class ContactNormaliser {
     const [first, ...others] = this.phonesOf(plan, cells);
     if (!first) throw missingPhone(plan);
     const numberKey = this.keys.numberKeyOf(first.e164);
-    const { zones, zoneSource } = this.zonesOf(plan, cells, first);
     const phones = [first, ...others].map(({ phoneType, e164 }) => ({ type: phoneType, number: e164 }));
     const personal = { phones, fields: fieldsOf(plan, cells), customFields: customFieldsOf(plan, cells) };
-    return { row, leadId: this.leads.leadIdOf(numberKey), numberKey, country: first.country, zones, zoneSource, personal };
+    return { row, leadId: this.leads.leadIdOf(numberKey), numberKey, country: first.country, ...this.placeOf(plan, cells, first), personal };
   }
 
   /** Every number that is given must be right: one that was dropped silently would never be missed. */
@@ -94,10 +95,18 @@ export class ContactNormaliser {
     return (typeof cell === 'string' ? countryOfText(cell) : undefined) ?? this.country;
   }
 
-  private zonesOf(plan: ColumnPlan, cells: readonly unknown[], phone: KnownNumber): Zones {
+  private placeOf(plan: ColumnPlan, cells: readonly unknown[], phone: KnownNumber): Place {
     const given = plan.timezone ? textOf(cells[plan.timezone.index], plan.timezone.header) : '';
-    if (given !== '' && plan.timezone) return { zones: [this.knownZone(given, plan.timezone.header)], zoneSource: 'contact' };
-    const zones = this.zones.zonesOfNumber(phone.e164, phone.country, phone.type ?? null);
+    const contactZone = given !== '' && plan.timezone ? this.knownZone(given, plan.timezone.header) : null;
+    const address = addressOf(plan, cells);
+    if (contactZone === null && address === null) return this.placeOfNumber(phone);
+    const number = { e164: phone.e164, country: phone.country, lineType: phone.type ?? null };
+    const { zones, source, places, evidence } = this.zones.calledParty({ number, contactZone, address });
+    return { zones, zoneSource: source, ...(address !== null && { places }), placeEvidence: evidence };
+  }
+
+  private placeOfNumber({ e164, country, type }: KnownNumber): Place {
+    const zones = this.zones.zonesOfNumber(e164, country, type ?? null);
     return zones.length > 0 ? { zones, zoneSource: 'number' } : { zones: [], zoneSource: 'unknown' };
   }
 
@@ -105,6 +114,18 @@ export class ContactNormaliser {
     if (name.length <= 50 && this.zones.isKnownZone(name)) return name;
     throw new FieldProblem('INVALID_TIMEZONE', field, `"${name.slice(0, 50)}" is no time zone. Write an IANA name such as "Europe/Madrid", or leave it empty.`);
   }
+}
+
+/** As far as it tells of a place; `null` where none of it is given. */
+function addressOf(plan: ColumnPlan, cells: readonly unknown[]): Address | null {
+  const textIn = (name: FieldTarget): string => {
+    const column = plan.fields.find((field) => field.name === name);
+    const cell = column && cells[column.index];
+    return typeof cell === 'string' || typeof cell === 'number' ? String(cell) : '';
+  };
+  const [state, postalCode, country] = [textIn('state'), textIn('postal_code'), textIn('country')];
+  if (state === '' && postalCode === '') return null;
+  return { country: countryOfText(country) ?? null, state, postalCode };
 }
 
 function missingPhone(plan: ColumnPlan): FieldProblem {

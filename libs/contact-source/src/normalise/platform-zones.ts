@@ -1,4 +1,4 @@
-import { isKnownZone, zonesOfNumber } from '@carillon/platform/zones';
+import { calledParty, isKnownZone, zonesOfNumber } from '@carillon/platform/zones';
 import type { ZoneLookup } from './zone-lookup';
 
-export const platformZones: ZoneLookup = { isKnownZone, zonesOfNumber };
+export const platformZones: ZoneLookup = { isKnownZone, zonesOfNumber, calledParty };

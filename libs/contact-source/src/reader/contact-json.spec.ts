@@ -5,7 +5,9 @@ import { contactJson } from './contact-json';
 const text = fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.constantFrom('', '"', '\\', '\u0000', '\u2028', '\ud800', 'Zoë', '\u007f', '</script>'));
 const name = text.filter((candidate) => candidate !== '__proto__');
 
-const contacts: fc.Arbitrary<AcceptedContact> = fc.record({
+const places = fc.constantFrom({}, { places: ['US-FL', 'US-CA'], placeEvidence: ['address=US-FL', 'number=US-CA'] }, { placeEvidence: [] });
+
+const contacts: fc.Arbitrary<AcceptedContact> = fc.tuple(places, fc.record({
   row: fc.integer({ min: 1 }),
   leadId: fc.uuid(),
   numberKey: fc.stringMatching(/^[0-9a-f]{32}$/),
@@ -17,7 +19,7 @@ const contacts: fc.Arbitrary<AcceptedContact> = fc.record({
     fields: fc.dictionary(name, text),
     customFields: fc.dictionary(name, fc.jsonValue()),
   }),
-});
+})).map(([where, { personal, ...contact }]) => ({ ...contact, ...where, personal }));
 
 test('is what JSON.stringify says, whatever a customer wrote', () => {
   fc.assert(fc.property(contacts, (contact) => expect(contactJson(contact)).toBe(JSON.stringify(contact))), { numRuns: 500 });

@@ -26,12 +26,15 @@ function zonesJson(zones: readonly string[]): string {
 
 const phonesJson = (phones: AcceptedContact['personal']['phones']): string => phones.map(({ type, number }) => `{"type":"${type}","number":"${number}"}`).join(',');
 
+/** Jurisdictions and names of zones have nothing to escape. */
+const listJson = (name: string, list: readonly string[] | undefined): string => (list === undefined ? '' : `,"${name}":${JSON.stringify(list)}`);
+
 /**
  * What `JSON.stringify` makes of a contact, at a third of its price. Ids, keys, countries, types and E.164 numbers have
  * nothing to escape; what a customer wrote is looked at.
  */
-export function contactJson({ row, leadId, numberKey, country, zones, zoneSource, personal: { phones, fields, customFields } }: AcceptedContact): string {
-  const where = `"country":${country === null ? 'null' : `"${country}"`},"zones":${zonesJson(zones)},"zoneSource":"${zoneSource}"`;
+export function contactJson({ row, leadId, numberKey, country, zones, zoneSource, places, placeEvidence, personal: { phones, fields, customFields } }: AcceptedContact): string {
+  const where = `"country":${country === null ? 'null' : `"${country}"`},"zones":${zonesJson(zones)},"zoneSource":"${zoneSource}"${listJson('places', places)}${listJson('placeEvidence', placeEvidence)}`;
   const personal = `{"phones":[${phonesJson(phones)}],"fields":${objectJson(fields)},"customFields":${objectJson(customFields)}}`;
   return `{"row":${row},"leadId":"${leadId}","numberKey":"${numberKey}",${where},"personal":${personal}}`;
 }

@@ -1,6 +1,7 @@
 import { zipSync, strToU8 } from 'fflate';
 import type { NormaliserOptions } from '../normalise/contact-normaliser';
 import { ContactNormaliser } from '../normalise/contact-normaliser';
+import { calledParty } from '@carillon/platform/zones';
 import type { ZoneLookup } from '../normalise/zone-lookup';
 import { contactChunks } from './contact-chunks';
 import { openSource } from './open-source';
@@ -9,6 +10,7 @@ import type { ByteSource } from './open-source';
 export const testZones: ZoneLookup = {
   isKnownZone: (name) => ['Europe/Madrid', 'America/New_York'].includes(name),
   zonesOfNumber: (_, country) => (country === 'US' ? ['America/New_York'] : []),
+  calledParty: (sources) => calledParty(sources),
 };
 
 /** Bytes in blocks of any size, so that every cut through a character, a line end or a cell is met. */

@@ -48,6 +48,8 @@ export interface LeadFacts {
 }
 
 export interface NumberFacts extends Whereabouts {
+  /** What each source said of the place, such as `address=US-FL`; empty or absent: the number alone spoke. */
+  readonly evidence?: readonly string[];
   /** The IANA zone that the contact gave; absent or `null` for none. */
   readonly ownZone?: string | null;
   /** A call or a lease of any campaign holds the number. */

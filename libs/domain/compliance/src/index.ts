@@ -1,3 +1,4 @@
+export * from './abandonment';
 export * from './holidays';
 export * from './hours';
 export * from './jurisdiction';

@@ -18,7 +18,11 @@ export interface AcceptedContact {
   readonly country: string | null;
   /** IANA zones that the called party may be in: one when it was given, all candidates of the number otherwise. */
   readonly zones: readonly string[];
-  readonly zoneSource: 'contact' | 'number' | 'unknown';
+  readonly zoneSource: 'contact' | 'address' | 'number' | 'unknown';
+  /** Jurisdictions that the called party may be in, such as `US-FL`; absent: those of the number. */
+  readonly places?: readonly string[];
+  /** What each source said of the place, such as `address=US-FL`; absent: nobody but the number spoke. */
+  readonly placeEvidence?: readonly string[];
   readonly personal: ContactPersonal;
 }
 

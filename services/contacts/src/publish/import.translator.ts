@@ -34,9 +34,9 @@ const chunkOf = (importId: string, { accepted, duplicates, rejected, ...chunk }:
   rejected: [...rejected],
 });
 
-function contactOf({ zones, personal: { phones, fields, customFields }, ...contact }: AcceptedContact): PublicContact {
+function contactOf({ zones, places = [], placeEvidence = [], personal: { phones, fields, customFields }, ...contact }: AcceptedContact): PublicContact {
   const customFieldsJson = Object.keys(customFields).length > 0 ? JSON.stringify(customFields) : '';
-  return { ...contact, zones: [...zones], personal: { phones: [...phones], fields, customFieldsJson } };
+  return { ...contact, zones: [...zones], places: [...places], placeEvidence: [...placeEvidence], personal: { phones: [...phones], fields, customFieldsJson } };
 }
 
 /** What a newer version stored, this one cannot publish. */

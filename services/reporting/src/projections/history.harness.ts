@@ -78,6 +78,8 @@ export const accepted = (number: number): ContractDrafts['ContactsImported']['ac
   country: 'US',
   zones: ['America/New_York'],
   zoneSource: 'contact',
+  places: [],
+  placeEvidence: [],
   personal: { phones: [{ type: 'MOBILE', number: numberOf(number) }], fields: { first_name: `=Given ${number}` }, customFieldsJson: '' },
 });
 

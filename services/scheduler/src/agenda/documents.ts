@@ -71,6 +71,8 @@ export interface LeadDocument extends Document {
   readonly is_own_zone?: true;
   /** Jurisdictions, joined by commas; those of the number where nothing else was said. */
   readonly places?: string;
+  /** What each source said of the place, joined by commas. */
+  readonly place_evidence?: string;
   /** The type of the number that the next attempt calls, where its campaign goes from one to the next. */
   readonly next_phone?: string;
   /** Types of numbers that must not be called. */

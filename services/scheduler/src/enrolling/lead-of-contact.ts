@@ -32,10 +32,17 @@ export function leadOf(contact: Contact, { importId, campaignId, at }: Chunk, { 
     import_id: importId,
     country: contact.country,
     zones: contact.zones.join(','),
+    ...placesOf(contact),
     ...(contact.zoneSource === 'contact' && { is_own_zone: true }),
     personal: { to: phone.number, phone_type: phone.type, ...severalOf(contact), fields: contact.personal.fields, custom_fields: contact.personal.customFieldsJson },
   };
 }
+
+/** Kept only where more than the number speaks. */
+const placesOf = ({ places, placeEvidence }: Contact): Pick<LeadDocument, 'places' | 'place_evidence'> => ({
+  ...(places.length > 0 && { places: places.join(',') }),
+  ...(placeEvidence.length > 0 && { place_evidence: placeEvidence.join(',') }),
+});
 
 const severalOf = ({ personal: { phones } }: Contact): Pick<LeadDocument['personal'], 'phones'> =>
   phones.length > 1 ? { phones: phones.map(({ type, number }) => ({ type, number })) } : {};

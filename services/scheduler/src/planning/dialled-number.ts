@@ -1,4 +1,5 @@
 import { nextInChain } from '@carillon/domain/lead';
+import { placesOfNumber } from '@carillon/platform/zones';
 import type { Campaign } from '../agenda/campaign';
 import type { LeadDocument } from '../agenda/documents';
 import { whereaboutsOf } from '../requests/whereabouts-of';
@@ -32,10 +33,16 @@ function onNumber(lead: LeadDocument, type: string, keyOf: NumberKeyOf): LeadDoc
     ...lead,
     number_key: keyOf(phone.number),
     country,
-    zones: lead.is_own_zone === true ? lead.zones : zones.join(','),
+    zones: lead.is_own_zone === true ? lead.zones : zonesWith(lead, zones),
+    ...(lead.places !== undefined && { places: both(lead.places, placesOfNumber(phone.number, country)) }),
     personal: { ...lead.personal, to: phone.number, phone_type: phone.type },
   };
 }
+
+/** An address goes with the person: what it said before stays possible beside the zones of the other number. */
+const zonesWith = (lead: LeadDocument, zones: readonly string[]): string => (lead.places === undefined ? zones.join(',') : both(lead.zones, zones));
+
+const both = (joined: string, more: readonly string[]): string => [...new Set([...joined.split(',').filter((one) => one !== ''), ...more])].join(',');
 
 /** What the conclusion may choose from: the numbers that are not passed over. */
 export const callableTypes = ({ retry }: Campaign, lead: LeadDocument): readonly string[] | undefined =>

@@ -19,6 +19,7 @@ export interface Findings {
   readonly subjectOf: (lead: LeadDocument) => string | null;
 }
 
+const NO_EVIDENCE: readonly string[] = [];
 const NOT_LISTED: readonly DncListing[] = [];
 
 export function factsOf(campaign: Campaign, lead: LeadDocument, { listings, cooldowns, holdsNumber, subjectOf }: Findings): LeadSide {
@@ -29,7 +30,9 @@ export function factsOf(campaign: Campaign, lead: LeadDocument, { listings, cool
       country: lead.country,
       zones: listOf(lead.zones),
       places: lead.places === undefined ? placesOfNumber(lead.personal.to, lead.country) : listOf(lead.places),
-      ownZone: lead.is_own_zone === true ? lead.zones : null,
+      evidence: lead.place_evidence === undefined ? NO_EVIDENCE : listOf(lead.place_evidence),
+      // The contact's own is the first.
+      ownZone: lead.is_own_zone === true ? (listOf(lead.zones)[0] ?? null) : null,
       inFlight: holdsNumber(lead.number_key),
       cooldown: cooldowns.get(lead.number_key) ?? null,
     },

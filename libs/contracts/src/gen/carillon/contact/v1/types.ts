@@ -32,10 +32,16 @@ export interface AcceptedContact {
     | undefined;
   /** IANA zones that the called party may be in: one when it was given, all candidates of the number otherwise. */
   zones: string[];
-  /** `contact`, `number` or `unknown`. */
+  /** `contact`, `address`, `number` or `unknown`. */
   zoneSource: string;
   /** Everything that may tell who somebody is. */
-  personal: AcceptedContact_Personal | null;
+  personal:
+    | AcceptedContact_Personal
+    | null;
+  /** Jurisdictions that the called party may be in, such as `US-FL`; none: those of the number. */
+  places: string[];
+  /** What each source said of the place, such as `address=US-FL`; none: nobody but the number spoke. */
+  placeEvidence: string[];
   _unknownFields?: { [key: number]: Uint8Array[] } | undefined;
 }
 
@@ -192,6 +198,8 @@ function createBaseAcceptedContact(): AcceptedContact {
     zones: [],
     zoneSource: "",
     personal: null,
+    places: [],
+    placeEvidence: [],
     _unknownFields: {},
   };
 }
@@ -218,6 +226,12 @@ export const AcceptedContact: MessageFns<AcceptedContact> = {
     }
     if (message.personal !== undefined && message.personal !== null) {
       AcceptedContact_Personal.encode(message.personal, writer.uint32(58).fork()).join();
+    }
+    for (const v of message.places) {
+      writer.uint32(66).string(v!);
+    }
+    for (const v of message.placeEvidence) {
+      writer.uint32(74).string(v!);
     }
     if (message._unknownFields !== undefined) {
       for (const [key, values] of globalThis.Object.entries(message._unknownFields)) {
@@ -297,6 +311,22 @@ export const AcceptedContact: MessageFns<AcceptedContact> = {
             }
 
             message.personal = AcceptedContact_Personal.decode(reader, reader.uint32());
+            continue;
+          }
+          case 8: {
+            if (tag !== 66) {
+              break;
+            }
+
+            message.places.push(reader.string());
+            continue;
+          }
+          case 9: {
+            if (tag !== 74) {
+              break;
+            }
+
+            message.placeEvidence.push(reader.string());
             continue;
           }
         }

@@ -1,0 +1,73 @@
+import { DAY } from '@carillon/kernel';
+import fc from 'fast-check';
+import { counted, estimatedShare, isWithin, keepsLimit, noCalls, successivePeriods, trailing, type AnsweredCall } from './abandonment';
+
+const START = Date.parse('2026-01-05T15:00:00Z');
+const human = (at: number, abandoned = false): AnsweredCall => ({ answeredAt: START + at, by: 'human', abandoned });
+const tallyOf = (calls: readonly AnsweredCall[]) => calls.reduce(counted, noCalls(START));
+
+describe('R-03 abandonment', () => {
+  test.each([
+    [100, 3, true],
+    [101, 4, false],
+    [100, 4, false],
+    [0, 0, true],
+    [1, 1, false],
+    [1_000, 30, true],
+    [1_000, 31, false],
+  ])('of %i answered, %i abandoned: within 3 %% is %s', (answered, abandoned, expected) => expect(isWithin({ answered, abandoned }, 30)).toBe(expected));
+
+  test('machines are not counted', () => expect(trailing(tallyOf([{ ...human(0), by: 'machine' }, human(1)]), 30, START)).toEqual({ answered: 1, abandoned: 0 }));
+
+  test('is counted over each successive period of thirty days, or a portion of one', () => {
+    const tally = tallyOf([human(0, true), human(30 * DAY - 1), human(30 * DAY), human(60 * DAY, true)]);
+    expect(successivePeriods(tally, 30, START + 60 * DAY)).toEqual([
+      { from: START, until: START + 30 * DAY, answered: 2, abandoned: 1 },
+      { from: START + 30 * DAY, until: START + 60 * DAY, answered: 1, abandoned: 0 },
+      { from: START + 60 * DAY, until: START + 90 * DAY, answered: 1, abandoned: 1 },
+    ]);
+    expect(successivePeriods(tally, 30, START)).toHaveLength(1);
+    expect(successivePeriods(tally, 30, START - DAY)).toEqual([]);
+  });
+
+  test('and over the trailing thirty days', () => {
+    const tally = tallyOf([human(0, true), human(DAY), human(29 * DAY, true)]);
+    expect(trailing(tally, 30, START + 29 * DAY)).toEqual({ answered: 3, abandoned: 2 });
+    expect(trailing(tally, 30, START + 30 * DAY)).toEqual({ answered: 2, abandoned: 1 });
+    expect(trailing(tally, 30, START + 28 * DAY)).toEqual({ answered: 2, abandoned: 1 });
+  });
+
+  test('must keep the limit in both', () => {
+    const many = (from: number, answered: number, abandoned: number) => Array.from({ length: answered }, (_, index) => human(from, index < abandoned));
+    const rule = { days: 30, perMille: 30 };
+    expect(keepsLimit(tallyOf(many(0, 100, 3)), rule, START)).toBe(true);
+    expect(keepsLimit(tallyOf(many(0, 101, 4)), rule, START)).toBe(false);
+    // Each fixed period is within, the thirty days across their border are not.
+    const across = [...many(0, 100, 0), ...many(29 * DAY, 20, 3), ...many(30 * DAY, 20, 3), ...many(31 * DAY, 80, 0)];
+    expect(keepsLimit(tallyOf(across.slice(0, 120)), rule, START + 29 * DAY)).toBe(true);
+    expect(keepsLimit(tallyOf([...many(0, 80, 0), ...many(29 * DAY, 20, 3), ...many(30 * DAY, 20, 3), ...many(31 * DAY, 80, 0)]), rule, START + 31 * DAY)).toBe(false);
+  });
+
+  test('is the same, one by one or all at once, in any order', () => {
+    const calls = fc.array(fc.record({ at: fc.integer({ min: 0, max: 90 * DAY }), abandoned: fc.boolean() }).map(({ at, abandoned }) => human(at, abandoned)));
+    fc.assert(
+      fc.property(calls, fc.integer({ min: 0, max: 90 }), (all, today) => {
+        const now = START + today * DAY;
+        const inLast = all.filter(({ answeredAt }) => answeredAt >= START + (today - 29) * DAY && answeredAt < START + (today + 1) * DAY);
+        expect(trailing(tallyOf([...all].reverse()), 30, now)).toEqual({ answered: inLast.length, abandoned: inLast.filter(({ abandoned }) => abandoned).length });
+        const periods = successivePeriods(tallyOf(all), 30, START + 90 * DAY);
+        expect(periods.reduce((sum, { answered }) => sum + answered, 0)).toBe(all.length);
+      }),
+    );
+  });
+});
+
+describe('R-41 with a reasoned estimate of machines', () => {
+  test('29 drops, 9 people, 7 machines: 64.44 %', () => {
+    const { part, whole } = estimatedShare({ drops: 29, humans: 9, machines: 7 });
+    expect([part / 16, whole / 16]).toEqual([16.3125, 25.3125]);
+    expect(Number(((100 * part) / whole).toFixed(2))).toBe(64.44);
+  });
+  test('without machines every drop counts', () => expect(estimatedShare({ drops: 1, humans: 99, machines: 0 })).toEqual({ part: 99, whole: 9_900 }));
+  test('where nothing was told apart all count', () => expect(estimatedShare({ drops: 4, humans: 0, machines: 0 })).toEqual({ part: 4, whole: 4 }));
+});

@@ -1,0 +1,86 @@
+import { DAY, type Instant } from '@carillon/kernel';
+
+/** Calls that people answered, and those of them that found nobody to talk to within the grace. Whole numbers, always. */
+export interface AbandonmentCount {
+  readonly answered: number;
+  readonly abandoned: number;
+}
+
+/** A campaign's counts by its own days: the first begins with its first call. */
+export interface AbandonmentTally {
+  readonly startedAt: Instant;
+  /** By the number of the day, from 0. */
+  readonly days: ReadonlyMap<number, AbandonmentCount>;
+}
+
+export interface AnsweredCall {
+  readonly answeredAt: Instant;
+  /** Machines are not counted at all. */
+  readonly by: 'human' | 'machine';
+  readonly abandoned: boolean;
+}
+
+export interface AbandonmentPeriod extends AbandonmentCount {
+  readonly from: Instant;
+  /** Exclusive. */
+  readonly until: Instant;
+}
+
+const NOTHING: AbandonmentCount = { answered: 0, abandoned: 0 };
+
+export const noCalls = (startedAt: Instant): AbandonmentTally => ({ startedAt, days: new Map() });
+
+/** One more call: what a projection keeps, and what a replay of the events comes to again. */
+export function counted(tally: AbandonmentTally, { answeredAt, by, abandoned }: AnsweredCall): AbandonmentTally {
+  if (by !== 'human') return tally;
+  const day = dayOf(tally, answeredAt);
+  return { ...tally, days: new Map(tally.days).set(day, sum([tally.days.get(day) ?? NOTHING, { answered: 1, abandoned: abandoned ? 1 : 0 }])) };
+}
+
+const dayOf = ({ startedAt }: AbandonmentTally, at: Instant): number => Math.floor((at - startedAt) / DAY);
+
+const sum = (counts: readonly AbandonmentCount[]): AbandonmentCount =>
+  counts.reduce((total, { answered, abandoned }) => ({ answered: total.answered + answered, abandoned: total.abandoned + abandoned }), NOTHING);
+
+const ofDays = ({ days }: AbandonmentTally, from: number, until: number): AbandonmentCount =>
+  sum([...days].flatMap(([day, count]) => (day >= from && day < until ? [count] : [])));
+
+/** Each successive period of so many days or portion of one, from the campaign's start to the period of `now`. */
+export function successivePeriods(tally: AbandonmentTally, length: number, now: Instant): readonly AbandonmentPeriod[] {
+  const periods = Math.floor(dayOf(tally, now) / length) + 1;
+  return Array.from({ length: Math.max(0, periods) }, (_, index) => ({
+    from: tally.startedAt + index * length * DAY,
+    until: tally.startedAt + (index + 1) * length * DAY,
+    ...ofDays(tally, index * length, (index + 1) * length),
+  }));
+}
+
+/** The last so many days of the campaign, today included. */
+export const trailing = (tally: AbandonmentTally, length: number, now: Instant): AbandonmentCount => {
+  const today = dayOf(tally, now);
+  return ofDays(tally, today + 1 - length, today + 1);
+};
+
+/** Compared in whole numbers: 3 of 100 are 3 %, 4 of 101 are more, and of none there is none. */
+export const isWithin = ({ answered, abandoned }: AbandonmentCount, perMille: number): boolean => abandoned * 1_000 <= answered * perMille;
+
+/** The law of both kinds of period at once. */
+export const keepsLimit = (tally: AbandonmentTally, { days, perMille }: { readonly days: number; readonly perMille: number }, now: Instant): boolean =>
+  [...successivePeriods(tally, days, now), trailing(tally, days, now)].every((count) => isWithin(count, perMille));
+
+/** What is known where dropped calls were not all told apart from machines. */
+export interface Drops {
+  readonly drops: number;
+  readonly humans: number;
+  readonly machines: number;
+}
+
+/**
+ * The abandoned share with a reasoned estimate of machines among the drops: as many of them are taken for machines as of
+ * the calls that were told apart. Of `whole` calls, `part` were abandoned: two numbers, so that nothing is rounded.
+ */
+export function estimatedShare({ drops, humans, machines }: Drops): { readonly part: number; readonly whole: number } {
+  const told = humans + machines;
+  if (told === 0) return { part: drops, whole: drops };
+  return { part: drops * humans, whole: humans * told + drops * humans };
+}
