@@ -7,7 +7,8 @@ import { REQUIRED_PARTS } from './required-parts';
 import { TOPICS, type Context } from './topics';
 
 /** Leases and intents prove things inside the platform; nobody outside needs them. */
-const PRIVATE = ['DialConcluded', 'DialIntended', 'LeaseReleased', 'NumberLeased'];
+/** Leases, intents, and what people said: the number's own business. */
+const PRIVATE = ['CallConsentGiven', 'CallConsentRevoked', 'ConversationReported', 'DialConcluded', 'DialIntended', 'DialsMisattributed', 'LeaseReleased', 'NumberLeased'];
 
 const root = join(__dirname, '../../..');
 const storedTypes = globSync('libs/domain/*/src/*.events.ts', { cwd: root }).flatMap((path) =>

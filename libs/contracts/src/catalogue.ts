@@ -57,6 +57,7 @@ const EVENTS = {
   account: {
     EnvironmentCreated: account.EnvironmentCreated,
     PlanChanged: account.PlanChanged,
+    ComplianceProfileChosen: account.ComplianceProfileChosen,
     TokenIssued: account.TokenIssued,
     TokenRevoked: account.TokenRevoked,
     AgentCreated: account.AgentCreated,

@@ -90,6 +90,14 @@ describe('campaigns', () => {
       expect((await create(given)).body.data).toMatchObject(given);
     });
 
+    it('has the compliance profile that its environment has chosen, where it names none', async () => {
+      await campaigns.put('environments', { _id: 'default', _v: 1, compliance_profile: 'us-debt' });
+      expect((await create({})).body.data).toMatchObject({ compliance_profile: 'us-debt' });
+      expect((await create({ compliance_profile: 'none' })).body.data).toMatchObject({ compliance_profile: 'none' });
+      await campaigns.put('environments', { _id: 'default', _v: 2 });
+      expect((await create({})).body.data).toMatchObject({ compliance_profile: 'standard' });
+    });
+
     it('keeps every field of dialling and retrying', async () => {
       const [delay, final] = [{ amount: 100, unit: 'SECONDS' }, { status_after_call: 'FINAL', custom: false, max_attempts: null, retry_delay: null }];
       const given = {

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { Acknowledgement } from './campaigns/acknowledgement';
 import { CampaignContacts } from './campaigns/campaign-contacts';
 import { CampaignNumbers } from './campaigns/campaign-numbers';
+import { ProfileDefault } from './campaigns/profile-default';
 import { CampaignQuota } from './campaigns/campaign-quota';
 import { CampaignReferences } from './campaigns/campaign-references';
 import { CampaignStreams } from './campaigns/campaign-streams';
@@ -17,6 +18,6 @@ import { Launches } from './launches/launches';
 /** What a campaign is and where it stands. */
 @Module({
   controllers: [CampaignsController, CampaignStatusController, CampaignCopiesController, OnLeadsExhaustedHandler, OnLaunchPlannedHandler],
-  providers: [Acknowledgement, CampaignContacts, CampaignInspector, CampaignNumbers, CampaignQuota, CampaignReferences, CampaignStreams, Launches, LaunchTimer],
+  providers: [Acknowledgement, CampaignContacts, CampaignInspector, CampaignNumbers, CampaignQuota, CampaignReferences, CampaignStreams, Launches, LaunchTimer, ProfileDefault],
 })
 export class CampaignsModule {}

@@ -98,3 +98,19 @@ describe('a number to call back', () => {
     expect(await stage.lead(leadId!)).toMatchObject({ status: 'waiting', waiting_rule: 'caller-id' });
   });
 });
+
+it('D7: calls of no campaign keep the law that the environment has chosen, also after a restart', async () => {
+  const profile = () => stage.scheduler.explainer.explain(ENVIRONMENT, leadId, NOON).then(({ rules }) => rules.find((one) => (one as { rule: string }).rule === 'caller-id'));
+  await stage.store.write([{ kind: 'put', collection: 'agents', document: Object.assign({ _id: 'agent-1', _v: 0 }, { environment_id: ENVIRONMENT }) }]);
+  await stage.tell('ComplianceProfileChosen', ENVIRONMENT, { environmentId: ENVIRONMENT, complianceProfile: 'uk', at: NOON });
+  const cause = { correlationId: 'r', causationId: 'r', occurredAt: NOON, actor: 'test', environmentId: ENVIRONMENT };
+  const request = { requestId: 'r', payload: {}, context: {}, isTesting: false, allowDuplicates: false };
+  const { leadId } = await stage.scheduler.desk.oneOffCall('agent-1', { environmentId: ENVIRONMENT, to: '+441134960001', request, cause });
+  await stage.idle();
+  expect(await stage.newlyAuthorised()).toEqual([]);
+  expect(await profile()).toMatchObject({ verdict: 'defer', facts: { profile: 'uk@2' } });
+  await stage.restart();
+  expect(await profile()).toMatchObject({ verdict: 'defer', facts: { profile: 'uk@2' } });
+  await stage.tell('PlanChanged', ENVIRONMENT, { environmentId: ENVIRONMENT, plan: { parallelCalls: 12, campaigns: 1, requestsPerSecond: 1, requestBurst: 1 }, at: NOON });
+  expect(await profile()).toMatchObject({ facts: { profile: 'uk@2' } });
+});

@@ -177,6 +177,7 @@ export class Stage {
     switch (event.type) {
       case 'EnvironmentCreated':
       case 'PlanChanged':
+      case 'ComplianceProfileChosen':
         return environments.apply(event);
       case 'ImportStarted':
         return imports.started(event);

@@ -69,8 +69,8 @@ export class Scheduler {
 
   constructor(private readonly ports: SchedulerPorts) {
     const { events, store, clock, hash } = ports;
-    const board = (this.board = new CampaignBoard(store));
     const plans = (this.plans = new Plans(store));
+    const board = (this.board = new CampaignBoard(store, (environmentId) => plans.profileOf(environmentId)));
     const { inFlight } = this;
     const keyOf = (to: string): string => hash.of(to);
     const membership = (this.membership = ports.ownership.join('scheduler', { beforeRelease: () => this.loops.settled() }));

@@ -28,4 +28,10 @@ export interface RevokeToken {
   readonly at: Instant;
 }
 
-export type EnvironmentCommand = CreateEnvironment | ChangePlan | IssueToken | RevokeToken;
+export interface ChooseComplianceProfile {
+  readonly type: 'ChooseComplianceProfile';
+  readonly complianceProfile: string;
+  readonly at: Instant;
+}
+
+export type EnvironmentCommand = CreateEnvironment | ChangePlan | IssueToken | RevokeToken | ChooseComplianceProfile;

@@ -82,3 +82,15 @@ describe('whatever happens', () => {
     fc.assert(fc.property(histories, commands, (before, command) => expectRepeatsToChangeNothing(environmentDecider, before, command))));
   it('the stored events give the state', () => fc.assert(fc.property(histories, (history) => expectReplayToAgree(environmentDecider, history))));
 });
+
+describe('D7 the compliance profile of an environment', () => {
+  const choose = (complianceProfile: string): EnvironmentCommand => ({ type: 'ChooseComplianceProfile', complianceProfile, at });
+  const chosen = (complianceProfile: string): EnvironmentEvent => ({ type: 'ComplianceProfileChosen', data: { environmentId, complianceProfile, at } });
+
+  it('is chosen, and chosen again', () => given([created, chosen('uk')]).when(choose('us-debt')).then([chosen('us-debt')]));
+  it('is the standard one before', () => given([created]).when(choose('standard')).thenNothing());
+  it('stays as it is', () => given([created, chosen('uk')]).when(choose('uk')).thenNothing());
+  it('must be one that there is', () => {
+    given([created]).when(choose('mars')).thenRefused('VALIDATION_ERROR', {});
+  });
+});

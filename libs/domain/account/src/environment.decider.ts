@@ -1,6 +1,7 @@
+import { isProfileName, PROFILE_NAMES } from '@carillon/domain/compliance';
 import { assertNever, DomainError, refuseInvalid, type Decider, type FieldError } from '@carillon/kernel';
-import { matching, positive, someOf, text } from './checks';
-import type { ChangePlan, CreateEnvironment, EnvironmentCommand, IssueToken, RevokeToken } from './environment.commands';
+import { broken, matching, positive, someOf, text } from './checks';
+import type { ChangePlan, ChooseComplianceProfile, CreateEnvironment, EnvironmentCommand, IssueToken, RevokeToken } from './environment.commands';
 import { SCOPES, type EnvironmentEvent, type Plan } from './environment.events';
 import { evolve, initialState, type EnvironmentState, type ExistingEnvironment } from './environment.state';
 
@@ -20,6 +21,8 @@ function change(command: Exclude<EnvironmentCommand, CreateEnvironment>, state: 
   switch (command.type) {
     case 'ChangePlan':
       return changePlan(command, state);
+    case 'ChooseComplianceProfile':
+      return chooseProfile(command, state);
     case 'IssueToken':
       return issueToken(command, state);
     case 'RevokeToken':
@@ -60,6 +63,12 @@ const samePlan = (a: Plan, b: Plan): boolean =>
   a.campaigns === b.campaigns &&
   a.requestsPerSecond === b.requestsPerSecond &&
   a.requestBurst === b.requestBurst;
+
+function chooseProfile({ complianceProfile, at }: ChooseComplianceProfile, { environmentId, complianceProfile: current }: ExistingEnvironment): Decision {
+  if (complianceProfile === current) return [];
+  refuseInvalid(isProfileName(complianceProfile) ? [] : broken('compliance_profile', 'NOT_ALLOWED', `must be one of ${PROFILE_NAMES.join(', ')}`));
+  return [{ type: 'ComplianceProfileChosen', data: { environmentId, complianceProfile, at } }];
+}
 
 function issueToken({ type: _, ...data }: IssueToken, { environmentId, tokens }: ExistingEnvironment): Decision {
   const known = tokens[data.tokenId];

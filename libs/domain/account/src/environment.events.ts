@@ -30,4 +30,6 @@ export type TokenIssued = Event<
   }
 >;
 export type TokenRevoked = Event<'TokenRevoked', { readonly environmentId: string; readonly tokenId: string; readonly tokenHash: string; readonly at: Instant }>;
-export type EnvironmentEvent = EnvironmentCreated | PlanChanged | TokenIssued | TokenRevoked;
+/** Campaigns that name no compliance profile of their own have this one from here on, and so have calls of no campaign. */
+export type ComplianceProfileChosen = Event<'ComplianceProfileChosen', { readonly environmentId: string; readonly complianceProfile: string; readonly at: Instant }>;
+export type EnvironmentEvent = EnvironmentCreated | PlanChanged | TokenIssued | TokenRevoked | ComplianceProfileChosen;

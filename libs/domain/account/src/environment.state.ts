@@ -11,9 +11,13 @@ export interface ExistingEnvironment {
   readonly environmentId: string;
   readonly name: string;
   readonly plan: Plan;
+  readonly complianceProfile: string;
   /** By token id; a revoked one stays known. */
   readonly tokens: Readonly<Record<string, Token>>;
 }
+
+/** Of an environment that never chose one. */
+export const DEFAULT_PROFILE = 'standard';
 
 export type EnvironmentState = { readonly status: 'absent' } | ExistingEnvironment;
 
@@ -25,6 +29,8 @@ export function evolve(state: EnvironmentState, event: EnvironmentEvent): Enviro
   switch (event.type) {
     case 'PlanChanged':
       return { ...state, plan: event.data.plan };
+    case 'ComplianceProfileChosen':
+      return { ...state, complianceProfile: event.data.complianceProfile };
     case 'TokenIssued':
       return withToken(state, event.data.tokenId, tokenOf(event.data));
     case 'TokenRevoked':
@@ -39,6 +45,7 @@ const created = ({ environmentId, name, plan }: EnvironmentCreated['data']): Env
   environmentId,
   name,
   plan,
+  complianceProfile: DEFAULT_PROFILE,
   tokens: {},
 });
 

@@ -10,6 +10,8 @@ interface Entry extends Document {
 
 export interface EnvironmentDocument extends Entry {
   readonly name: string;
+  /** Absent where none was chosen. */
+  readonly compliance_profile?: string;
   readonly plan: PlanForm;
 }
 

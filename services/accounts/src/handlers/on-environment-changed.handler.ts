@@ -25,6 +25,12 @@ export class OnEnvironmentChangedHandler {
     await this.directory.put(ENVIRONMENTS, [document]);
   }
 
+  @OnMessage({ group: DIRECTORY_GROUP, topic: TOPICS.account, type: 'ComplianceProfileChosen' })
+  async onProfileChosen({ data, metadata: { revision } }: PublicEvent<'ComplianceProfileChosen'>): Promise<void> {
+    const environment = await this.directory.environment(data.environmentId);
+    if (environment) await this.directory.put(ENVIRONMENTS, [{ ...environment, compliance_profile: data.complianceProfile, _v: revision }]);
+  }
+
   /** Tokens carry their plan, so that a request costs one look-up. */
   @OnMessage({ group: DIRECTORY_GROUP, topic: TOPICS.account, type: 'PlanChanged' })
   async onPlanChanged({ data, metadata: { revision } }: PublicEvent<'PlanChanged'>): Promise<void> {

@@ -9,6 +9,11 @@ export class PlanBody implements Plan {
   @IsNumber() request_burst!: number;
 }
 
+export class ComplianceProfileBody {
+  /** `standard`, `us-telemarketing`, `us-debt`, `uk`, `ca` or `none`: for campaigns that name none, and for calls of no campaign. */
+  @IsString() compliance_profile!: string;
+}
+
 export class CreateEnvironmentBody {
   @IsString() name!: string;
   /** The default plan when absent. */

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Post, Put, Query } from '@nestjs/common';
-import { DEFAULT_PLAN, type EnvironmentState } from '@carillon/domain/account';
+import { DEFAULT_PLAN, DEFAULT_PROFILE, type EnvironmentState } from '@carillon/domain/account';
 import { toIso, type Cause } from '@carillon/kernel';
 import {
   Answer, API_PREFIX, CurrentAccess, CurrentCause, Describe, IfMatch, RequestId, RevisionQuery, runsThePlatform, Scopes, type Access,
@@ -10,7 +10,7 @@ import { ENVIRONMENTS } from '../directory/documents';
 import { planForm, planOf } from '../directory/plan.form';
 import { DirectoryQuery } from './directory.query';
 import { EntryReader } from './entry.reader';
-import { CreateEnvironmentBody, PlanBody } from './environment.bodies';
+import { ComplianceProfileBody, CreateEnvironmentBody, PlanBody } from './environment.bodies';
 import { EnvironmentForm, environmentForm } from './environment.forms';
 import { noSuchEnvironment, requirePlatform, requireReach } from './reach';
 
@@ -31,7 +31,7 @@ export class EnvironmentsController {
     const at = cause.occurredAt;
     const { revision } = await this.aggregates.environments.execute(id, { type: 'CreateEnvironment', environmentId: id, name, plan: wanted, at }, { ...cause, environmentId: id });
     await this.directory.acknowledge(ENVIRONMENTS.name, id, revision);
-    return new Answer({ id, name, plan: planForm(wanted), created_at: toIso(at) }, { revision });
+    return new Answer({ id, name, plan: planForm(wanted), compliance_profile: DEFAULT_PROFILE, created_at: toIso(at) }, { revision });
   }
 
   @Get()
@@ -58,9 +58,20 @@ export class EnvironmentsController {
     return new Answer(await this.shown(id, state), { revision });
   }
 
+  /** A team answers for the law that it keeps: its own administrators choose. */
+  @Put(':id/compliance-profile')
+  @Describe({ summary: 'Choose the compliance profile of campaigns that name none', data: EnvironmentForm, errors: ['ENVIRONMENT_NOT_FOUND', 'REVISION_CONFLICT'] })
+  async chooseProfile(@Param('id') id: string, @Body() body: ComplianceProfileBody, @CurrentAccess() access: Access, @CurrentCause() cause: Cause, @IfMatch() expected: number | undefined): Promise<Answer<unknown>> {
+    requireReach(access, id);
+    const command = { type: 'ChooseComplianceProfile', complianceProfile: body.compliance_profile, at: cause.occurredAt } as const;
+    const { state, revision } = await this.aggregates.environments.execute(id, command, { ...cause, environmentId: id }, expected);
+    await this.directory.acknowledge(ENVIRONMENTS.name, id, revision);
+    return new Answer(await this.shown(id, state), { revision });
+  }
+
   private async shown(id: string, state: EnvironmentState): Promise<unknown> {
     const document = await this.directory.environment(id);
     if (!document || state.status === 'absent') throw noSuchEnvironment();
-    return { ...environmentForm(document), plan: planForm(state.plan) };
+    return { ...environmentForm(document), plan: planForm(state.plan), compliance_profile: state.complianceProfile };
   }
 }

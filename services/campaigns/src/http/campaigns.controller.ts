@@ -4,6 +4,7 @@ import type { Cause } from '@carillon/kernel';
 import { API_PREFIX, CurrentAccess, CurrentCause, Describe, IfMatch, RequestId, Scopes, type Access, type Answer } from '@carillon/platform/http';
 import { Acknowledgement } from '../campaigns/acknowledgement';
 import { CampaignNumbers } from '../campaigns/campaign-numbers';
+import { ProfileDefault } from '../campaigns/profile-default';
 import { CampaignQuota } from '../campaigns/campaign-quota';
 import type { References } from '../campaigns/campaign-references';
 import { CampaignStreams, type Changed } from '../campaigns/campaign-streams';
@@ -24,6 +25,7 @@ export class CampaignsController {
     private readonly inspector: CampaignInspector,
     private readonly quota: CampaignQuota,
     private readonly numbers: CampaignNumbers,
+    private readonly profiles: ProfileDefault,
     private readonly acknowledgement: Acknowledgement,
   ) {}
 
@@ -31,7 +33,7 @@ export class CampaignsController {
   @Describe({ summary: 'Create a campaign, as a draft', body: CreateCampaignBody, data: CampaignForm, errors: ['PLAN_LIMIT_REACHED'] })
   async create(@Body() body: unknown, @CurrentAccess() access: Access, @RequestId() id: string, @CurrentCause() cause: Cause): Promise<Answer<unknown>> {
     const raw = requireObject(body);
-    const settings = settingsOf(raw);
+    const settings = settingsOf(await this.profiles.withDefault(raw, access.environmentId));
     await this.inspector.require({ settings, references: settings, shape: shapeErrors(CreateCampaignBody, raw) }, access);
     const { environmentId, occurredAt: at } = cause;
     const created = await this.quota.within(access, async () => {

@@ -1,3 +1,4 @@
+import { PROFILES, type Profile } from '@carillon/domain/compliance';
 import type { Instant } from '@carillon/kernel';
 import type { ReadStore } from '@carillon/platform/read-store';
 import { LRUCache } from 'lru-cache';
@@ -15,7 +16,11 @@ export class CampaignBoard {
   private readonly others = new LRUCache<string, Campaign>({ max: REMEMBERED });
   private readonly resting = new Map<string, Map<string, Instant>>();
 
-  constructor(private readonly store: ReadStore) {}
+  /** @param profileOf the law that calls of no campaign keep in an environment */
+  constructor(
+    private readonly store: ReadStore,
+    private readonly profileOf: (environmentId: string) => Profile = () => PROFILES.standard,
+  ) {}
 
   /** Takes the campaign as its document now is. */
   put(document: CampaignDocument): void {
@@ -32,7 +37,9 @@ export class CampaignBoard {
 
   /** Makes sure that the calls without a campaign have their turn. */
   oneOffs(environmentId: string): Campaign {
-    return (this.turnTakers.get(oneOffId(environmentId)) ?? this.seat(oneOffOf(environmentId))).campaign;
+    const known = this.turnTakers.get(oneOffId(environmentId));
+    const profile = this.profileOf(environmentId);
+    return known?.campaign.facts.profile === profile ? known.campaign : this.seat(oneOffOf(environmentId, profile)).campaign;
   }
 
   turnTakersOf(environmentId: string): readonly TurnTaker[] {

@@ -72,7 +72,9 @@ const factsOf = ({ _v, status, settings }: CampaignDocument): CampaignFacts => (
 const isVoice = ({ dialingMode }: PublicSettings): boolean => (dialingMode ?? 'voice') === 'voice';
 
 /** A profile that a newer version knows is taken for the strictest that this one does: legal hours everywhere. */
-const profileOf = ({ complianceProfile }: PublicSettings): Profile => PROFILES[isProfileName(complianceProfile) ? complianceProfile : 'standard'];
+const profileOf = ({ complianceProfile }: PublicSettings): Profile => profileNamed(complianceProfile);
+
+export const profileNamed = (name: string | undefined): Profile => PROFILES[name !== undefined && isProfileName(name) ? name : 'standard'];
 
 /** Lists that were named hold by that alone (docs/adr/0048). A document that is older than they are names none. */
 const dncListsOf = (document: CampaignDocument): readonly string[] => [...(document.settings.doNotCallListIds ?? []), ...listsOfSource(document)];
@@ -93,12 +95,12 @@ function restsUntil({ status, ended_at, settings }: CampaignDocument): Instant |
 export const oneOffId = (environmentId: string): string => `oneoff.${environmentId}`;
 
 /** Calls that belong to no campaign; each of their leads is one request. */
-export const oneOffOf = (environmentId: string): Campaign => ({
+export const oneOffOf = (environmentId: string, profile: Profile = PROFILES.standard): Campaign => ({
   id: oneOffId(environmentId),
   publicId: null,
   environmentId,
   name: 'One-off calls',
-  facts: oneOffCampaign(PROFILES.standard),
+  facts: oneOffCampaign(profile),
   agentId: '',
   phoneNumberIds: [],
   order: 'asc',

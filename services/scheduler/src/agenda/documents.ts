@@ -28,6 +28,8 @@ export interface ImportDocument extends Document {
 /** An environment's plan; `_v` is its stream's revision. */
 export interface EnvironmentDocument extends Document {
   readonly parallel_calls: number;
+  /** Of calls of no campaign; absent: none was chosen. */
+  readonly compliance_profile?: string;
 }
 
 /** The state of a campaign's agenda stream at revision `_v`, so that a start need not read its chunks again. */

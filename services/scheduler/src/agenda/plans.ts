@@ -1,5 +1,7 @@
 import type { Limit } from '@carillon/platform/ownership';
 import type { ReadStore } from '@carillon/platform/read-store';
+import type { Profile } from '@carillon/domain/compliance';
+import { profileNamed } from './campaign';
 import { AGENDA_ENVIRONMENTS, type EnvironmentDocument } from './documents';
 
 /** Of an environment whose plan was not told yet: the default plan's. */
@@ -37,6 +39,17 @@ export class Plans {
   limitOf(environmentId: string): Limit {
     const document = this.documents.get(environmentId);
     return { most: document?.parallel_calls ?? DEFAULT_PARALLEL_CALLS, version: document?._v ?? UNTOLD };
+  }
+
+  /** The law that calls of no campaign keep. */
+  profileOf(environmentId: string): Profile {
+    return profileNamed(this.documents.get(environmentId)?.compliance_profile);
+  }
+
+  async change(environmentId: string, revision: number, change: Partial<Pick<EnvironmentDocument, 'parallel_calls' | 'compliance_profile'>>): Promise<void> {
+    await this.refresh(environmentId);
+    const { parallel_calls = DEFAULT_PARALLEL_CALLS, compliance_profile } = this.documents.get(environmentId) ?? {};
+    await this.put({ _id: environmentId, parallel_calls, ...(compliance_profile !== undefined && { compliance_profile }), ...change, _v: revision });
   }
 
   environments(): readonly string[] {

@@ -7,8 +7,8 @@ import { Scheduler } from '../scheduler';
 export class OnPlanChanged {
   constructor(@Inject(Scheduler) private readonly scheduler: Scheduler) {}
 
-  @OnMessage({ group: 'scheduler.environments', topic: TOPICS.account, type: ['EnvironmentCreated', 'PlanChanged'] })
-  handle(event: PublicEvent<'EnvironmentCreated' | 'PlanChanged'>): Promise<void> {
+  @OnMessage({ group: 'scheduler.environments', topic: TOPICS.account, type: ['EnvironmentCreated', 'PlanChanged', 'ComplianceProfileChosen'] })
+  handle(event: PublicEvent<'EnvironmentCreated' | 'PlanChanged' | 'ComplianceProfileChosen'>): Promise<void> {
     return this.scheduler.environments.apply(event);
   }
 }

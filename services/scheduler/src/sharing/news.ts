@@ -26,9 +26,10 @@ export class NewsDesk {
   }
 
   private async takeOne(news: News): Promise<void> {
-    const { plans, kick } = this.parts;
+    const { plans, board, kick } = this.parts;
     if (news.kind === 'campaign') return this.takeCampaign(news.campaignId, news.revision);
     if (news.kind === 'plan') await plans.refresh(news.environmentId);
+    if (news.kind === 'plan') board.oneOffs(news.environmentId);
     else this.lookAnew(news.environmentId);
     kick(news.environmentId);
   }
