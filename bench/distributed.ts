@@ -1,15 +1,20 @@
-/** The same services as a process each: attempts per second end to end, and idle memory of each process. See bench/README.md. */
+/** The same services as a process each, against all in one process: attempts per second end to end; and idle memory of each process. See bench/README.md. */
 import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { AROUND_THE_CLOCK } from '../services/all-in-one/test/harness/distributed/around-the-clock';
+import { remove, temporaryDirectory } from '../services/all-in-one/test/harness/platform-under-test';
+import { ProcessUnderTest } from '../services/all-in-one/test/harness/process-under-test';
 import { Installation } from '../services/all-in-one/test/harness/distributed/installation';
 import { freshServers } from '../services/all-in-one/test/harness/distributed/servers';
+import type { ApiClient } from '../services/all-in-one/src/client/api-client';
 import { allowParallelCalls, contactsCsv, createCampaign, importContacts, setStatus } from '../services/all-in-one/test/harness/scenario';
 import { waitUntil } from '../services/all-in-one/test/harness/wait-until';
-import { save } from './lib/report';
+import { compare, type Comparison } from './lib/paired-rounds';
+import { report } from './lib/report';
 
-const CONTACTS = 6_000;
-const ATTEMPTS = 4_000;
+const CONTACTS = 3_000;
+const ATTEMPTS = 2_000;
+const ROUNDS = Number(process.env['ROUNDS'] ?? 5);
 const PARALLEL = 400;
 /** Calls of some hundredths of a second, so that the processes and not the simulated talk set the pace. */
 const SIMULATOR = { answerRate: 0.6, ringSeconds: [0.01, 0.02], talkSeconds: [0.01, 0.03], outcomes: { busy: 0.6, failed: 0.2, disconnected: 0.2 }, callsPerSecond: 1_000_000 };
@@ -26,32 +31,42 @@ function memoryOf(installation: Installation): readonly Memory[] {
 
 const residentBytes = (pid: number): number => Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) * 1_024;
 
-async function throughput({ api }: Installation): Promise<number> {
-  await allowParallelCalls(api, PARALLEL);
+/** A campaign on an installation that may have had others before: `ATTEMPTS` of its leads as fast as it goes. */
+async function throughput(api: ApiClient): Promise<number> {
   const campaignId = await createCampaign(api, AROUND_THE_CLOCK);
   await importContacts(api, campaignId, contactsCsv(CONTACTS));
   const started = performance.now();
   await setStatus(api, campaignId, 'active');
   const final = async (): Promise<number> => (await api.get<{ readonly leads: { readonly final: number } }>(`/campaigns/${campaignId}/report`)).data.leads.final;
   const ended = await waitUntil('enough calls have ended', async () => ((await final()) >= ATTEMPTS ? final() : undefined), 300_000);
-  return ended / ((performance.now() - started) / 1_000);
+  const seconds = (performance.now() - started) / 1_000;
+  await setStatus(api, campaignId, 'cancelled');
+  return ended / seconds;
+}
+
+async function contest(distributed: ApiClient, embedded: ApiClient): Promise<Comparison> {
+  await Promise.all([distributed, embedded].map((api) => allowParallelCalls(api, PARALLEL)));
+  return compare({ name: 'against all services in one process', unit: 'attempts/s', ours: () => throughput(distributed), peer: () => throughput(embedded), target: 1 / 3, rounds: ROUNDS });
 }
 
 async function main(): Promise<void> {
   if (!process.env['CARILLON_KAFKA_BROKERS'] || !process.env['CARILLON_MONGODB_URL']) return console.log('skipped: CARILLON_KAFKA_BROKERS and CARILLON_MONGODB_URL must name servers; .ci/servers starts some');
   const servers = await freshServers();
   const installation = await Installation.start(servers.addresses, { simulator: SIMULATOR });
+  const directory = temporaryDirectory();
   try {
     await pause(IDLE_AFTER_MS);
     const idle = memoryOf(installation);
-    const perSecond = await throughput(installation);
-    save('distributed', { perSecond, idle, standIn: servers.standIn !== undefined });
     console.table(idle);
-    console.log(`${Math.round(perSecond)} attempts per second over ${idle.length} service processes`);
+    const embedded = await ProcessUnderTest.start(directory, { CARILLON_CLOCK: 'system', CARILLON_SIMULATOR: JSON.stringify(SIMULATOR) });
+    const findings = [await contest(installation.api, embedded.api)];
+    await embedded.stop();
+    report('distributed', findings, { idle, standIns: { eventStore: servers.standIn !== undefined, mongodb: servers.addresses.mongodb.includes('stand-in') } });
   } finally {
     await installation.stop();
     await servers.close();
     installation.remove();
+    remove(directory);
   }
 }
 

@@ -15,9 +15,9 @@ export type Finding = Comparison | Skipped;
 const RESULTS = join(__dirname, '../../../bench/results');
 
 /** Prints a table and writes bench/results/<name>.json. */
-export function report(name: string, findings: readonly Finding[]): void {
+export function report(name: string, findings: readonly Finding[], more: object = {}): void {
   console.table(findings.map(rowOf));
-  save(name, { findings });
+  save(name, { findings, ...more });
 }
 
 /** Writes bench/results/<name>.json with the machine that the figures are of. */
@@ -31,5 +31,5 @@ function rowOf(finding: Finding): Record<string, unknown> {
   if ('skipped' in finding) return { contest: finding.name, verdict: `skipped: ${finding.skipped}` };
   const { name, unit, ours, peer, ratio, target, met } = finding;
   const interval = `${ratio.median.toFixed(2)} (${ratio.low.toFixed(2)} to ${ratio.high.toFixed(2)})`;
-  return { contest: name, unit, ours: Math.round(ours), peer: Math.round(peer), ratio: interval, target: `≥ ${target}`, verdict: met ? 'met' : 'missed' };
+  return { contest: name, unit, ours: Math.round(ours), peer: Math.round(peer), ratio: interval, target: `≥ ${Number(target.toFixed(2))}`, verdict: met ? 'met' : 'missed' };
 }

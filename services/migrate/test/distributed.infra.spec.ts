@@ -76,7 +76,7 @@ describeDistributed('a migration to distributed mode', () => {
     const { api } = installation;
     expect(await statusOf(api, campaignId)).toBe('paused');
     await setStatus(api, campaignId, 'active');
-    await untilStatus(api, campaignId, 'completed', 180_000);
+    await untilStatus(api, campaignId, 'completed', 400_000);
     const { data } = await api.get<{ readonly leads: object }>(`/campaigns/${campaignId}/report`);
     expect(data.leads).toMatchObject({ total: CONTACTS, pending: 0, in_flight: 0, final: CONTACTS });
 
@@ -86,5 +86,5 @@ describeDistributed('a migration to distributed mode', () => {
     expect(before.carrier.length).toBeGreaterThanOrEqual(40);
     expect(after.length).toBeGreaterThan(0);
     expect(new Set(carrier.map(({ to }) => to)).size).toBe(carrier.length);
-  }, 400_000);
+  }, 900_000);
 });

@@ -3,7 +3,7 @@ import type { Platform } from '@carillon/platform/runtime';
 import { AROUND_THE_CLOCK, SHORT_CALLS } from '../harness/distributed/around-the-clock';
 import { evidenceOf } from '../harness/distributed/evidence-of';
 import { Installation, type ServiceName } from '../harness/distributed/installation';
-import { lagOf } from '../harness/distributed/lag';
+import { laggards } from '../harness/distributed/lag';
 import { proxiedMongoDb, type Proxied } from '../harness/distributed/proxied';
 import { describeDistributed, freshServers, type Servers } from '../harness/distributed/servers';
 import { DEFAULT_CALLS_PER_SECOND, judged } from '../harness/judgement';
@@ -16,10 +16,21 @@ const AWAY_MS = 5_000;
 /** Longer than a lease and what follows it, so that another has taken over when the process wakes. */
 const STALL_MS = 20_000;
 const BACK_WITHIN_MS = 30_000;
+/** For a broken build: what must be quicker is measured. */
+const PATIENCE_MS = 180_000;
 
 /** Kills, and starts again, the broker at hand: `.ci/servers/kafka.sh` where that has started it. */
 const brokerControl = process.env['INFRA_KAFKA_CONTROL'];
 const control = (verb: string): Buffer => execFileSync('bash', [brokerControl ?? '', verb], { stdio: ['ignore', 'pipe', 'ignore'] });
+
+/** How much more a recovery may take of what is usual: what piled up meanwhile is handled too. */
+const SLACK = 3;
+
+async function timed(action: () => Promise<void>): Promise<number> {
+  const began = performance.now();
+  await action();
+  return performance.now() - began;
+}
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -29,6 +40,8 @@ describeDistributed('an installation whose parts fail under load', () => {
   let installation: Installation;
   let platform: Platform;
   const recoveries: number[] = [];
+  /** What goes on and catching up take here and now while nothing fails: a slow machine is not a slow recovery. */
+  const usual = { progress: 0, settling: 0 };
 
   beforeAll(async () => {
     servers = await freshServers();
@@ -36,7 +49,7 @@ describeDistributed('an installation whose parts fail under load', () => {
     installation = await Installation.start({ ...servers.addresses, mongodb: mongodb.url }, { instances: { scheduler: 2, dialer: 2 }, simulator: SHORT_CALLS });
     platform = await installation.open();
     await allowParallelCalls(installation.api, 8);
-  }, 180_000);
+  }, 600_000);
 
   afterAll(async () => {
     await platform?.close();
@@ -52,28 +65,29 @@ describeDistributed('an installation whose parts fail under load', () => {
     campaignId = await createCampaign(installation.api, AROUND_THE_CLOCK);
     await importContacts(installation.api, campaignId, contactsCsv(CONTACTS));
     await setStatus(installation.api, campaignId, 'active');
-    await progress();
-  }, 120_000);
+    usual.progress = await timed(progress);
+    usual.settling = await timed(settle);
+  }, 3 * PATIENCE_MS);
 
   const withBroker = brokerControl === undefined ? it.skip : it;
   withBroker('goes on after the broker was killed', () => survives(async () => {
     control('kill');
     await pause(AWAY_MS);
     control('start');
-  }), 180_000);
+  }), 3 * PATIENCE_MS);
 
   it('goes on after the read store was away', () => survives(async () => {
     mongodb.proxy.refuse();
     await pause(AWAY_MS);
     mongodb.proxy.heal();
-  }), 180_000);
+  }), 3 * PATIENCE_MS);
 
   it('goes on after the network swallowed what the read store said', () => survives(async () => {
     mongodb.proxy.blackhole();
     await pause(AWAY_MS);
     mongodb.proxy.cut();
     mongodb.proxy.heal();
-  }), 180_000);
+  }), 3 * PATIENCE_MS);
 
   it('goes on after the connections to the event store were cut in mid-append', () => survives(async () => {
     servers.standIn?.faults.appends.next('commit-then-fail', 3);
@@ -81,39 +95,49 @@ describeDistributed('an installation whose parts fail under load', () => {
       servers.standIn?.faults.cutConnections();
       await pause(AWAY_MS / 10);
     }
-  }), 180_000);
+  }), 3 * PATIENCE_MS);
 
   it.each<ServiceName>(['scheduler', 'dialer'])('goes on while a %s stalls and when it wakes up', (service) => survives(async () => {
     const [stalled] = installation.processes().filter((process) => process.service === service);
     stalled?.signal('SIGSTOP');
     await pause(STALL_MS);
     stalled?.signal('SIGCONT');
-  }), 180_000);
+  }), 3 * PATIENCE_MS);
 
   it('has called everybody once in the end, within every limit', async () => {
     await allowParallelCalls(installation.api, 100);
     await untilStatus(installation.api, campaignId, 'completed', 420_000);
     const evidence = await evidenceOf(installation);
     judged({ ...evidence, recoveries, acknowledged: [], limits: { callsPerSecond: DEFAULT_CALLS_PER_SECOND }, settled: true });
-  }, 500_000);
+  }, 600_000);
 
   /** Hurts it, and waits until new calls have ended and, with no more of them beginning, nobody has anything left to catch up with. */
   async function survives(hurt: () => Promise<void>): Promise<void> {
     await hurt();
-    const mended = performance.now();
-    await progress();
-    recoveries.push(performance.now() - mended);
+    const progressed = (await timed(progress)) - SLACK * usual.progress;
+    recoveries.push(progressed, (await timed(settle)) - SLACK * usual.settling);
+    expect(recoveries.filter((recovery) => recovery > BACK_WITHIN_MS)).toEqual([]);
+  }
+
+  /** The campaign goes on, whatever comes of it, so that one failure is not taken for many. */
+  async function settle(): Promise<void> {
+    let behind: readonly string[] = [];
     await change('paused');
-    await waitUntil('nobody lags behind', async () => (await lagOf(platform).catch(() => 1)) === 0, BACK_WITHIN_MS);
-    await change('active');
+    try {
+      await waitUntil('nobody lags behind', async () => (behind = await laggards(platform).catch((error: Error) => [error.message])).length === 0, PATIENCE_MS);
+    } catch (error) {
+      throw new Error(`${String(error)}: ${behind.join(', ')}`);
+    } finally {
+      await change('active');
+    }
   }
 
   const change = (status: string): Promise<unknown> =>
-    waitUntil(`the campaign is ${status}`, () => setStatus(installation.api, campaignId, status).catch(() => undefined), BACK_WITHIN_MS);
+    waitUntil(`the campaign is ${status}`, () => setStatus(installation.api, campaignId, status).catch(() => undefined), PATIENCE_MS);
 
   async function progress(): Promise<void> {
     const before = await endedCalls();
-    await waitUntil('calls end', async () => (await endedCalls().catch(() => before)) > before, BACK_WITHIN_MS);
+    await waitUntil('calls end', async () => (await endedCalls().catch(() => before)) > before, PATIENCE_MS);
   }
 
   async function endedCalls(): Promise<number> {

@@ -23,7 +23,7 @@ describeDistributed('services that are killed again and again', () => {
   beforeAll(async () => {
     servers = await freshServers();
     installation = await Installation.start(servers.addresses, { instances: { scheduler: 2, dialer: 2 }, simulator: SHORT_CALLS });
-  }, 180_000);
+  }, 600_000);
 
   afterAll(async () => {
     await installation?.stop();
@@ -44,7 +44,7 @@ describeDistributed('services that are killed again and again', () => {
       await installation.restart(service);
     }
     await allowParallelCalls(api, 60);
-    await untilStatus(api, campaignId, 'completed', 300_000);
+    await untilStatus(api, campaignId, 'completed', 600_000);
     const evidence = await evidenceOf(installation);
     judged({ ...evidence, acknowledged, limits: { callsPerSecond: DEFAULT_CALLS_PER_SECOND }, settled: true });
   }, 1_800_000);

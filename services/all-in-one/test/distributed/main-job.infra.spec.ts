@@ -14,7 +14,7 @@ describeDistributed('the main job over processes', () => {
   beforeAll(async () => {
     servers = await freshServers();
     installation = await Installation.start(servers.addresses, { instances: { scheduler: 2, dialer: 2, reporting: 2 }, simulator: SHORT_CALLS });
-  }, 180_000);
+  }, 600_000);
 
   afterAll(async () => {
     await installation?.stop();
@@ -28,7 +28,7 @@ describeDistributed('the main job over processes', () => {
     const campaignId = await createCampaign(api, AROUND_THE_CLOCK);
     await importContacts(api, campaignId, contactsCsv(CONTACTS));
     await setStatus(api, campaignId, 'active');
-    await untilStatus(api, campaignId, 'completed', 180_000);
+    await untilStatus(api, campaignId, 'completed', 400_000);
 
     const { data } = await api.get<{ readonly leads: object }>(`/campaigns/${campaignId}/report`);
     expect(data.leads).toMatchObject({ total: CONTACTS, pending: 0, in_flight: 0, final: CONTACTS });
@@ -36,5 +36,5 @@ describeDistributed('the main job over processes', () => {
     const rebuilt = await rebuiltReadModels(installation);
     const { carrier } = judged({ ...evidence, rebuilt, acknowledged: [], limits: { callsPerSecond: DEFAULT_CALLS_PER_SECOND }, settled: true });
     expect(carrier).toHaveLength(CONTACTS);
-  }, 400_000);
+  }, 900_000);
 });

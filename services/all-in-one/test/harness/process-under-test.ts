@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { ApiClient } from '../../src/client/api-client';
 import { settings, TOKEN, type Environment } from './platform-under-test';
 
-export const MAIN = join(__dirname, '../../../../dist/services/all-in-one/src/main.js');
+/** Tests and benchmarks are started at the root of the repository. */
+export const MAIN = join(process.cwd(), 'dist/services/all-in-one/src/main.js');
 
 /** The platform as its users run it: a process of its own, which can be killed. */
 export class ProcessUnderTest {

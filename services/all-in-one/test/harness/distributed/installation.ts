@@ -68,7 +68,7 @@ export class Installation {
   /** One more process of a service, ready when it resolves. */
   async add(service: ServiceName): Promise<Member> {
     const member = await this.begin(service, join(this.directory, `${service}-${++this.serial}`));
-    await waitUntil(`${service} is ready`, async () => (await fetch(`${member.url}/health/ready`)).ok);
+    await waitUntil(`${service} is ready`, async () => (await fetch(`${member.url}/health/ready`)).ok, 180_000);
     return member;
   }
 

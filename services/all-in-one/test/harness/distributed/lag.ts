@@ -5,8 +5,8 @@ import { SERVICES } from '../../../src/services';
 /** Every consumer group of the platform with its topics. */
 const GROUPS = SERVICES.flatMap(({ module }) => [...consumedTopics(module)]);
 
-/** Messages that some group has still to handle. */
-export async function lagOf({ messageLog }: Pick<Platform, 'messageLog'>): Promise<number> {
-  const lags = await Promise.all(GROUPS.map(([group, topics]) => messageLog.lag(group, topics)));
-  return lags.reduce((sum, lag) => sum + lag, 0);
+/** Groups that have messages still to handle, with how many. */
+export async function laggards({ messageLog }: Pick<Platform, 'messageLog'>): Promise<readonly string[]> {
+  const lags = await Promise.all(GROUPS.map(async ([group, topics]) => [group, await messageLog.lag(group, topics)] as const));
+  return lags.filter(([, lag]) => lag > 0).map(([group, lag]) => `${group} ${lag}`);
 }

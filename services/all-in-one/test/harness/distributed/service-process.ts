@@ -33,7 +33,7 @@ export class ServiceProcess {
   }
 
   /** Where it answers, once it has said so. @throws Error with what it printed when it ends before. */
-  address(timeout = 60_000): Promise<string> {
+  address(timeout = 180_000): Promise<string> {
     return waitUntil(`${this.service} is ready`, async () => this.announced(), timeout);
   }
 

@@ -4,6 +4,7 @@ import type { StoredDocument } from '../codec/stored-document';
 import type { StoredFilter } from '../querying/filter';
 import { pauseBefore } from '../writing/pause';
 import { bulk } from '../writing/send';
+import { sideBySide } from '../writing/side-by-side';
 import type { BatchName } from './batch-name';
 import { settleTally } from './settle';
 import { sumsOf, type Contribution, type Sum } from './sums';
@@ -32,11 +33,11 @@ async function attempt(db: Db, batch: BatchName, sums: readonly Sum[]): Promise<
 async function attemptIn(db: Db, name: string, batch: BatchName, sums: readonly Sum[]): Promise<readonly Sum[]> {
   const collection = db.collection<StoredDocument>(name);
   const answers = await bulk(collection, sums.map((sum) => increment(sum, batch)));
-  const left = await Promise.all(sums.map(async (sum, i) => {
+  const left = await sideBySide([...sums.entries()], async ([i, sum]) => {
     const answer = answers[i];
     if (answer instanceof Error) throw answer;
     return answer === 'applied' || (await isCounted(db, sum, batch)) ? [] : [sum];
-  }));
+  });
   return left.flat();
 }
 

@@ -6,6 +6,7 @@ import type { Marks, Placed } from './operations';
 import { pauseBefore } from './pause';
 import type { PreparedWrite } from './prepared-write';
 import { send } from './send';
+import { sideBySide } from './side-by-side';
 import { verdictOn, type Standing, type Verdict } from './verdict';
 
 /** Whether it applied, or why the server refuses it for good. */
@@ -64,7 +65,7 @@ async function judge(db: Db, contested: readonly Placed[], { batch }: Marks): Pr
 
 async function settleBusy(db: Db, judged: readonly Judged[]): Promise<void> {
   const busy = judged.flatMap(({ placed, standing, verdict }) => (verdict === 'busy' && standing ? [{ standing, collection: placed.write.collection }] : []));
-  await Promise.all(busy.map(({ standing, collection }) => settle(db, collection, standing)));
+  await sideBySide(busy, ({ standing, collection }) => settle(db, collection, standing));
 }
 
 async function standingsOf(db: Db, contested: readonly Placed[]): Promise<ReadonlyMap<Placed, Standing>> {

@@ -1,6 +1,7 @@
 import { MongoBulkWriteError, MongoServerError, type AnyBulkWriteOperation, type Collection, type Db, type WriteError } from 'mongodb';
 import type { StoredDocument } from '../codec/stored-document';
 import { bulkOperation, isFree, pendingFor, type Marks, type Placed } from './operations';
+import { sideBySide } from './side-by-side';
 
 /** An error when the server refuses the write whatever its guard says. */
 export type Answer = 'applied' | 'contested' | Error;
@@ -22,7 +23,7 @@ async function sendTo(collection: Collection<StoredDocument>, writes: readonly P
   const deletes = writes.filter((placed) => !isUpsert(placed));
   const [answers, removed] = await Promise.all([
     bulk(collection, upserts.map((placed) => bulkOperation(placed, marks))),
-    Promise.all(deletes.map((placed) => remove(collection, placed, marks))),
+    sideBySide(deletes, (placed) => remove(collection, placed, marks)),
   ]);
   return [...upserts.map((placed, i) => [placed, answers[i] ?? 'applied'] as const), ...deletes.map((placed, i) => [placed, removed[i] ?? 'contested'] as const)];
 }
