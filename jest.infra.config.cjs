@@ -10,4 +10,6 @@ module.exports = {
   testTimeout: 120_000,
   // They share the servers.
   maxWorkers: 1,
+  // A server that a failed spec left alone must not keep the run from its end.
+  forceExit: true,
 };

@@ -32,6 +32,12 @@ describe('Administrator', () => {
     expect(kafka.used).toEqual([1, 2, 2]);
   });
 
+  it('asks a fresh one where the client stumbles over what it forgot with its connection', async () => {
+    const kafka = cluster(new TypeError("Cannot read properties of null (reading 'topicMetadata')"), ['a']);
+    expect(await new Administrator(kafka, atOnce).listTopics()).toEqual(['a']);
+    expect(kafka.used).toEqual([1, 2]);
+  });
+
   it('passes on what will not pass, and what does not for long', async () => {
     await expect(new Administrator(cluster(failure(false)), atOnce).listTopics()).rejects.toThrow('not the leader');
     const kafka = cluster(...Array.from({ length: 9 }, () => failure(true)));

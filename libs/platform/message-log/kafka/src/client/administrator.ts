@@ -58,4 +58,5 @@ export class Administrator implements AdminCalls {
   }
 }
 
-const isPassing = (error: unknown): boolean => error instanceof Error && (error as { retriable?: unknown }).retriable === true;
+/** One that lost its last connection forgets what it knew of the cluster, and stumbles over that when it is asked. */
+const isPassing = (error: unknown): boolean => error instanceof TypeError || (error instanceof Error && (error as { retriable?: unknown }).retriable === true);
