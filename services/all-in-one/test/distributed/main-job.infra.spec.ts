@@ -3,6 +3,7 @@ import { evidenceOf, rebuiltReadModels } from '../harness/distributed/evidence-o
 import { Installation } from '../harness/distributed/installation';
 import { describeDistributed, freshServers, type Servers } from '../harness/distributed/servers';
 import { DEFAULT_CALLS_PER_SECOND, judged } from '../harness/judgement';
+import { TOKEN } from '../harness/platform-under-test';
 import { allowParallelCalls, contactsCsv, createCampaign, importContacts, setStatus, untilStatus } from '../harness/scenario';
 
 const CONTACTS = 500;
@@ -32,6 +33,8 @@ describeDistributed('the main job over processes', () => {
 
     const { data } = await api.get<{ readonly leads: object }>(`/campaigns/${campaignId}/report`);
     expect(data.leads).toMatchObject({ total: CONTACTS, pending: 0, in_flight: 0, final: CONTACTS });
+    const another = await fetch(`${installation.url}/compat/talkdesk/campaigns/${campaignId}`, { headers: { authorization: `Bearer ${TOKEN}` } });
+    expect(another.status).toBe(200);
     const evidence = await evidenceOf(installation);
     const rebuilt = await rebuiltReadModels(installation);
     const { carrier } = judged({ ...evidence, rebuilt, acknowledged: [], limits: { callsPerSecond: DEFAULT_CALLS_PER_SECOND }, settled: true });

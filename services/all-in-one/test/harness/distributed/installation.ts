@@ -10,7 +10,7 @@ import type { Addresses } from './addresses';
 import { openEdge } from './edge';
 import { ServiceProcess } from './service-process';
 
-export const SERVICES = ['accounts', 'campaigns', 'contacts', 'dialer', 'dnc', 'reporting', 'scheduler'] as const;
+export const SERVICES = ['accounts', 'campaigns', 'contacts', 'dialects', 'dialer', 'dnc', 'reporting', 'scheduler'] as const;
 export type ServiceName = (typeof SERVICES)[number];
 
 type Settings = Readonly<Record<string, string>>;
@@ -45,11 +45,11 @@ export class Installation {
     const installation = new Installation({ ...sharedSettings(addresses), ...settings });
     try {
       await installation.startSimulator(simulator);
+      installation.edge = await openEdge((service) => installation.members.get(service)?.filter(({ process }) => process.isAlive).map(({ url }) => url) ?? []);
       // The first one alone makes the topics and the environment `default`; then all the others side by side.
       await installation.add('accounts');
       const others = SERVICES.flatMap((service) => Array.from({ length: (instances[service] ?? 1) - (service === 'accounts' ? 1 : 0) }, () => service));
       await Promise.all(others.map((service) => installation.add(service)));
-      installation.edge = await openEdge((service) => installation.members.get(service)?.filter(({ process }) => process.isAlive).map(({ url }) => url) ?? []);
       return installation;
     } catch (error) {
       await installation.stop();
@@ -118,7 +118,7 @@ export class Installation {
   }
 
   private async begin(service: ServiceName, directory: string): Promise<Member> {
-    const process = ServiceProcess.start(service, { ...this.shared, CARILLON_CARRIER_URL: this.simulator?.url ?? '', CARILLON_DATA_DIR: directory });
+    const process = ServiceProcess.start(service, { ...this.shared, CARILLON_CARRIER_URL: this.simulator?.url ?? '', CARILLON_DATA_DIR: directory, ...(service === 'dialects' && { CARILLON_API_URL: this.url }) });
     this.begun.push(process);
     const member = { process, url: await process.address(), directory };
     this.members.set(service, [...this.of(service), member]);
