@@ -15,6 +15,7 @@ module.exports = {
   transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
   moduleNameMapper: pathsToModuleNameMapper(__dirname),
   testTimeout: 30_000,
+  testSequencer: '<rootDir>/tools/jest-sequencer.cjs',
   // Jest would leave one core idle; system tests wait more than they compute.
   maxWorkers: '100%',
 };
