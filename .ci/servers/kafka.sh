@@ -13,7 +13,7 @@ cache=${XDG_CACHE_HOME:-$HOME/.cache}/carillon/kafka
 version=$(sed -n '/<artifactId>kafka_2.13</,/<version>/ s:.*<version>\(.*\)</version>.*:\1:p' "$here/kafka/pom.xml")
 libs=$cache/libs-$version
 home=$cache/broker-$port
-name="Kafka broker" mark="broker-$port/server.properties" ready='Kafka Server started' patience=60
+name="Kafka broker" mark="broker-$port/server.properties" ready='Kafka Server started' patience=180
 . "$here/java-server.bash"
 
 say() { echo "CARILLON_KAFKA_BROKERS=127.0.0.1:$port"; }

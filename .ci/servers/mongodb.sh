@@ -13,7 +13,7 @@ cache=${XDG_CACHE_HOME:-$HOME/.cache}/carillon/mongodb
 version=$(cat "$here/mongodb/pom.xml" "$here/mongodb/Server.java" | cksum | cut -d' ' -f1)
 libs=$cache/libs-$version
 home=$cache/server-$port
-name="MongoDB server" mark="server-$port/commands.log" ready='^Ready' patience=30
+name="MongoDB server" mark="server-$port/commands.log" ready='^Ready' patience=120
 . "$here/java-server.bash"
 
 # The name by which the specs know what this server cannot.

@@ -1,8 +1,10 @@
 import { messageLogContract } from '@carillon/platform/message-log/contract';
 import { describeWith, realKafka } from '@carillon/testing';
-import { openTestLog } from './faults/kafka.harness';
+import { openTestLog, untilGroupsMeet } from './faults/kafka.harness';
 
 describeWith(realKafka(), 'KafkaMessageLog on real brokers', (brokers) => {
+  beforeAll(() => untilGroupsMeet(brokers), 180_000);
+
   messageLogContract('KafkaMessageLog', async () => {
     const logs = [await openTestLog(brokers)];
     return {
