@@ -25,8 +25,9 @@ function rowOf(stream: string, revision: number, { event: { type, data }, metada
 /** Each caller appends to a stream of its own, new in every run, one event at a time. */
 const newStreams = (callers: number) => Array.from({ length: callers }, () => ({ stream: `lead-${randomUUID()}` as const, revision: NO_STREAM }));
 
+/** Opened as embedded mode opens it. */
 export function eventStore(directory: string, callers: number): Measure {
-  const store = new SqliteEventStore(new SqliteFile(join(directory, `event-store-${callers}.db`)));
+  const store = new SqliteEventStore(new SqliteFile(join(directory, `event-store-${callers}.db`), { isSole: true }));
   return () => {
     const streams = newStreams(callers);
     return throughput(callers, DURATION_MS, async (caller) => {

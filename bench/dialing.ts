@@ -9,9 +9,9 @@ import { idOf } from '@carillon/kernel';
 import type { Document } from '@carillon/platform/read-store';
 import { openBenchPlatform, type BenchPlatform, type OnAppended } from './lib/platform';
 
-const CONTACTS = 20_000;
-/** Fewer than there are contacts, so that the platform is as busy at the end as it was in the middle. */
-const ATTEMPTS = 15_000;
+const ATTEMPTS = Number(process.env['ATTEMPTS'] ?? 15_000);
+/** More than there are attempts, so that the platform is as busy at the end as it was in the middle. */
+const CONTACTS = Math.ceil((ATTEMPTS * 4) / 3);
 const CALLS_PER_SECOND = 1_000_000;
 /** With the clock's factor calls last 10 to 50 ms, so that the platform and not the simulated talk is what is measured. */
 const SIMULATOR = { answerRate: 0.6, ringSeconds: [1, 2], talkSeconds: [1, 3], callsPerSecond: CALLS_PER_SECOND };

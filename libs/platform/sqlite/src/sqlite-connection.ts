@@ -6,6 +6,9 @@ import { StorageUnavailable } from './storage-unavailable';
 const PRAGMAS =
   'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000; PRAGMA wal_autocheckpoint = 16000; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY';
 
+/** SQLite then takes the file once instead of at each read, and keeps the index of the WAL in its own memory. */
+const SOLE = 'PRAGMA locking_mode = EXCLUSIVE';
+
 /** One connection to a SQLite file, set up for durable commits. */
 export class SqliteConnection {
   readonly database: DatabaseSync;
@@ -13,10 +16,15 @@ export class SqliteConnection {
   private rollbackCount = 0;
 
   /** @throws StorageUnavailable when the file cannot be opened or written (read-only directory, disk full, not a database). */
-  constructor(readonly path: string) {
+  constructor(
+    readonly path: string,
+    /** No other connection, of this process or another, opens the file meanwhile. */
+    readonly isSole = false,
+  ) {
     try {
       mkdirSync(dirname(path), { recursive: true });
       this.database = new DatabaseSync(path);
+      if (isSole) this.database.exec(SOLE);
       this.database.exec(PRAGMAS);
     } catch (error) {
       throw new StorageUnavailable(path, error);

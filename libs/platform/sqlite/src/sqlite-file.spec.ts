@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { SqliteFile } from './sqlite-file';
 import { StorageUnavailable } from './storage-unavailable';
 
@@ -21,6 +22,19 @@ describe('SqliteFile', () => {
 
   const insert = (id: string) => file.write((f) => f.prepare('INSERT INTO item VALUES (?)').run(id).changes);
   const ids = () => file.prepare('SELECT id FROM item ORDER BY id').all().map((row) => row['id']);
+
+  it('shares the file, unless it is to be the only one', async () => {
+    await insert('a');
+    const beside = new SqliteFile(file.path);
+    expect(beside.prepare('SELECT id FROM item').all()).toHaveLength(1);
+    beside.close();
+    const sole = new SqliteFile(join(directory, 'sole.db'), { isSole: true });
+    await sole.write((f) => f.database.exec('CREATE TABLE item (id)'));
+    expect(() => new DatabaseSync(sole.path, { timeout: 0 }).exec('SELECT * FROM item')).toThrow('locked');
+    await expect(sole.startThread()).rejects.toThrow('one connection only');
+    sole.close();
+    new SqliteFile(sole.path).close();
+  });
 
   it('commits concurrent writes together', async () => {
     const commits = countCommits(file);

@@ -14,6 +14,8 @@ export type WriteOperation<T> = (file: SqliteFile) => T;
 export interface SqliteFileOptions {
   /** Operations move to the writing thread once many callers keep this one busy with commits, if there is a core for it. */
   readonly threadWhenBusy?: boolean;
+  /** Nobody else opens the file as long as it is open here. Then there can be no thread either. */
+  readonly isSole?: boolean;
 }
 
 interface Pending {
@@ -51,7 +53,7 @@ export class SqliteFile extends SqliteConnection {
     path: string,
     private readonly options: SqliteFileOptions = {},
   ) {
-    super(path);
+    super(path, options.isSole ?? false);
   }
 
   /** The writing thread commits to the file, for this process. */
@@ -75,6 +77,7 @@ export class SqliteFile extends SqliteConnection {
 
   /** From when it resolves, operations are performed by the writing thread. */
   async startThread(): Promise<void> {
+    if (this.isSole) throw new Error(`${this.path} is open for one connection only; a thread cannot open it as well`);
     this.remote ??= new RemoteFile(this.path);
     await this.remote.ready;
     this.isRemoteReady = !this.closed;
@@ -129,7 +132,7 @@ export class SqliteFile extends SqliteConnection {
   }
 
   private isOverloaded(callers: number, started: number): boolean {
-    if (!this.options.threadWhenBusy || this.remote || callers < MANY_CALLERS || availableParallelism() === 1) return false;
+    if (!this.options.threadWhenBusy || this.isSole || this.remote || callers < MANY_CALLERS || availableParallelism() === 1) return false;
     return this.load.add(started, performance.now()) || WriterThread.isRunning;
   }
 

@@ -38,7 +38,7 @@ export class RecentStreams {
 
   private isCurrent(): boolean {
     // The thread of this process looks like another one, and who has a thread has the file to itself.
-    if (this.file.hasThread) return true;
+    if (this.file.hasThread || this.file.isSole) return true;
     const version = Number(this.file.prepare('PRAGMA data_version').get()?.['data_version']);
     const isCurrent = version === this.version;
     this.version = version;

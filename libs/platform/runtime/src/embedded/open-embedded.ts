@@ -53,7 +53,7 @@ function assemble(config: Config, options: SimulatorOptions, directory: string, 
 }
 
 function openFile(path: string, undo: Undo[]): SqliteFile {
-  const file = new SqliteFile(path);
+  const file = new SqliteFile(path, { isSole: true });
   undo.push(() => file.close());
   return file;
 }

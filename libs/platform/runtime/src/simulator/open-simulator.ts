@@ -7,7 +7,7 @@ import type { Undo } from '../undo';
 
 /** The simulated carrier on its own file in the data directory, apart from Carillon's. */
 export function openSimulator(directory: string, clock: Clock, options: SimulatorOptions, undo: Undo[]): SimulatedCarrier {
-  const file = new SqliteFile(join(directory, 'simulator.db'));
+  const file = new SqliteFile(join(directory, 'simulator.db'), { isSole: true });
   undo.push(() => file.close());
   const carrier = new SimulatedCarrier(file, clock, options);
   undo.push(() => carrier.close());
