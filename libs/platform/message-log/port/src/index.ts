@@ -2,6 +2,7 @@ export * from './delivery/backoff';
 export * from './delivery/delivery-context';
 export * from './delivery/feed';
 export * from './delivery/intake';
+export * from './delivery/keeping';
 export * from './delivery/keyed-runner';
 export * from './delivery/leaving-out';
 export * from './delivery/message-task';

@@ -129,6 +129,49 @@ export function messageLogContract(name: string, make: () => Promise<MessageLogF
       });
     });
 
+    describe('what a handler keeps later', () => {
+      it('lets the next of the key come, and counts as done when it is kept', async () => {
+        const seen: number[] = [];
+        const keep: (() => void)[] = [];
+        await consume(async (each, delivery) => {
+          seen.push(numberOf(each));
+          delivery.finishesWith(new Promise<void>((resolve) => keep.push(resolve)));
+        });
+        await publish(message('a', 1), message('a', 2), message('a', 3));
+        await until(() => seen.length === 3);
+        expect(seen).toEqual([1, 2, 3]);
+        expect(await log.lag(group, [topic])).toBe(3);
+        keep.forEach((resolve) => resolve());
+        await until(isHandled);
+      });
+
+      it('delivers it again when it was not kept before the consumer closed', async () => {
+        let delivered = 0;
+        await consume(async (_, { signal, finishesWith }) => {
+          delivered++;
+          finishesWith(new Promise((__, reject) => signal.addEventListener('abort', () => reject(new Error('closing')))));
+        });
+        await publish(message('a', 1));
+        await until(() => delivered === 1);
+        await reopen();
+        const seen = recorder();
+        await consume(seen.handler);
+        await until(() => seen.messages.length === 1);
+        expect(await log.parked(group)).toEqual([]);
+      });
+
+      it('parks what cannot be kept, and keeps it when it is replayed', async () => {
+        let canKeep = false;
+        await consume(async (_, { finishesWith }) => finishesWith(canKeep ? Promise.resolve() : Promise.reject(new Error('no room'))));
+        await publish(message('a', 1));
+        await until(async () => (await log.parked(group)).length === 1);
+        expect((await log.parked(group))[0]?.error).toContain('no room');
+        canKeep = true;
+        await log.replayParked(group);
+        await until(async () => (await log.parked(group)).length === 0);
+      });
+    });
+
     describe('order and concurrency', () => {
       it('keeps the order of each key, whatever its handlers take', async () => {
         const seen = recorder();

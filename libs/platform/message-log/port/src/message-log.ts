@@ -19,6 +19,12 @@ export interface Delivery {
   readonly attempt: number;
   /** Aborted when the consumer closes or loses the partition: effects after that must be idempotent or left out. */
   readonly signal: AbortSignal;
+  /**
+   * To be called by a handler that has understood the message and will keep what it means later, together with others:
+   * the next message of the key is delivered at once, this one counts as done when the promise resolves. A rejection parks
+   * it, or leaves it to the next delivery when the signal is aborted; whoever keeps things later tries again by himself, in order.
+   */
+  readonly finishesWith: (kept: Promise<unknown>) => void;
 }
 
 /** Resolving means done; throwing means try again, and after the last try the message is parked. */

@@ -1,5 +1,5 @@
 import {
-  Intake, KeyedRunner, MessageTask, OffsetCommitter, ReplayTask, STORAGE_PAUSE, type DeliveryContext, type Message, type Timers, type Tracked,
+  Intake, Keeping, KeyedRunner, MessageTask, OffsetCommitter, ReplayTask, STORAGE_PAUSE, type DeliveryContext, type Message, type Timers, type Tracked,
 } from '@carillon/platform/message-log';
 import type { SqliteFile } from '@carillon/platform/sqlite';
 import type { GroupMember } from './group-member';
@@ -30,6 +30,7 @@ export class SqliteConsumer implements GroupMember {
   /** Those with messages in the file that are not taken in yet, in turn. */
   private readonly behind = new Set<PartitionFeed>();
   private readonly intake = new Intake();
+  private readonly keeping = new Keeping();
   private readonly runner: KeyedRunner<DeliveryTask>;
   private readonly committer: OffsetCommitter<PartitionFeed>;
   private readonly context: DeliveryContext<PartitionFeed>;
@@ -39,11 +40,12 @@ export class SqliteConsumer implements GroupMember {
     private readonly parts: ConsumerParts,
     readonly group: string,
     readonly topicIds: readonly number[],
-    context: Omit<DeliveryContext<PartitionFeed>, 'finished' | 'abandoned'>,
+    context: Omit<DeliveryContext<PartitionFeed>, 'finished' | 'abandoned' | 'keeping'>,
     concurrency: number,
   ) {
     this.context = {
       ...context,
+      keeping: this.keeping,
       finished: (feed, tracked, bytes) => this.finished(feed, tracked, bytes),
       abandoned: (_, bytes) => this.intake.remove(bytes),
     };
@@ -70,6 +72,7 @@ export class SqliteConsumer implements GroupMember {
     lost.forEach((feed) => this.lose(feed));
     const dropped = await this.runner.drop((task) => lost.has(task.feed));
     dropped.forEach((task) => task instanceof MessageTask && this.intake.remove(task.bytes));
+    await this.keeping.settled();
     await this.committer.flush();
   }
 

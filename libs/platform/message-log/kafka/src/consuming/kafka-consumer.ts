@@ -1,5 +1,5 @@
 import {
-  KeyedRunner, MessageTask, OffsetCommitter, ReplayTask, type Consumer, type DeliveryContext, type Tracked,
+  Keeping, KeyedRunner, MessageTask, OffsetCommitter, ReplayTask, type Consumer, type DeliveryContext, type Tracked,
 } from '@carillon/platform/message-log';
 import { fromRecord } from '../client/record-format';
 import { nameOf, type Offsets, type Place } from '../client/offsets';
@@ -36,6 +36,7 @@ type DeliveryTask = MessageTask<PartitionFeed> | ReplayTask<PartitionFeed>;
 export class KafkaConsumer implements Member, Consumer {
   private readonly runner: KeyedRunner<DeliveryTask>;
   private readonly committer: OffsetCommitter<PartitionFeed>;
+  private readonly keeping = new Keeping();
   private readonly context: DeliveryContext<PartitionFeed>;
   private readonly supervisor: Supervisor;
   private readonly stallCheck: StallCheck;
@@ -50,6 +51,7 @@ export class KafkaConsumer implements Member, Consumer {
     this.committer = new OffsetCommitter({ save: saveOffsets, timers, report: (error) => isPassing(error) || report(error), pace: COMMIT });
     this.context = {
       ...delivery, random, report,
+      keeping: this.keeping,
       finished: (feed, tracked, bytes) => this.finished(feed, tracked, bytes),
       abandoned: ({ assignment }, bytes) => assignment.leave(bytes),
     };
@@ -172,6 +174,7 @@ export class KafkaConsumer implements Member, Consumer {
 
   private async dropped(assignment: Assignment): Promise<void> {
     await this.runner.drop(({ feed }) => feed.assignment === assignment);
+    await this.keeping.settled();
     await this.committer.flush();
     assignment.end();
   }

@@ -3,7 +3,7 @@ export interface IntakeLimits {
   readonly bytes: number;
 }
 
-const LIMITS: IntakeLimits = { messages: 1_024, bytes: 16_000_000 };
+const LIMITS: IntakeLimits = { messages: 4_096, bytes: 16_000_000 };
 
 /** Counts what a consumer has taken in and not finished, so that a slow handler bounds memory and not the other way round. */
 export class Intake {

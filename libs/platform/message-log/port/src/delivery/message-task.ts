@@ -11,6 +11,7 @@ const BEHIND: Failure = { error: 'An earlier message of this key is parked', att
 export class MessageTask<F extends Feed> implements Task {
   private readonly tracked: Tracked;
   private attempt = 0;
+  private kept: Promise<unknown> | undefined;
 
   constructor(
     private readonly context: DeliveryContext<F>,
@@ -27,11 +28,25 @@ export class MessageTask<F extends Feed> implements Task {
   async run(): Promise<number | undefined> {
     if (this.feed.parkedKeys.has(this.message.key)) return this.park(BEHIND);
     try {
-      await this.context.handler(this.message, { attempt: ++this.attempt, signal: this.feed.signal });
+      await this.context.handler(this.message, { attempt: ++this.attempt, signal: this.feed.signal, finishesWith: this.finishesWith });
     } catch (error) {
       return this.fail(error);
     }
-    return this.finish();
+    return this.kept ? this.finishLater(this.kept) : this.finish();
+  }
+
+  private readonly finishesWith = (kept: Promise<unknown>): void => {
+    this.kept = kept;
+  };
+
+  /** Its key goes on meanwhile. Should it not even be possible to park it, its offset stays, and the next start delivers it again. */
+  private finishLater(kept: Promise<unknown>): undefined {
+    this.context.keeping.add(kept.then(() => this.finish(), (error: unknown) => this.giveUp(error)));
+  }
+
+  private async giveUp(error: unknown): Promise<void> {
+    if (this.feed.signal.aborted) this.abandon();
+    else await this.park({ error: describeError(error), attempts: this.attempt });
   }
 
   private fail(error: unknown): Promise<number | undefined> | number | undefined {

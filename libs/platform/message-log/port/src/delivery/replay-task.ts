@@ -45,8 +45,10 @@ export class ReplayTask<F extends Feed> implements Task {
   }
 
   private async deliver(parked: ParkedMessage): Promise<{ error: unknown } | undefined> {
+    let kept: Promise<unknown> | undefined;
     try {
-      await this.context.handler(parked, { attempt: ++this.attempt, signal: this.feed.signal });
+      await this.context.handler(parked, { attempt: ++this.attempt, signal: this.feed.signal, finishesWith: (promise) => void (kept = promise) });
+      await kept;
       return undefined;
     } catch (error) {
       return { error };
