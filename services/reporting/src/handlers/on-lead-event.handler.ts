@@ -1,6 +1,7 @@
 import { Controller } from '@nestjs/common';
+import { Ctx, Payload } from '@nestjs/microservices';
 import { knownTypes, TOPICS, type PublicEvent } from '@carillon/contracts';
-import { OnMessage } from '@carillon/platform/nest';
+import { OnMessage, type MessageContext } from '@carillon/platform/nest';
 import { REPORTING_GROUP } from '../projections/rebuild';
 import { Projections } from '../projections.provider';
 
@@ -9,7 +10,7 @@ export class OnLeadEvent {
   constructor(private readonly projections: Projections) {}
 
   @OnMessage({ group: REPORTING_GROUP, topic: TOPICS.lead, type: knownTypes(TOPICS.lead) })
-  async on(event: PublicEvent): Promise<void> {
-    await this.projections.project(event);
+  on(@Payload() event: PublicEvent, @Ctx() { delivery }: MessageContext): void {
+    delivery.finishesWith(this.projections.project(event, delivery.signal));
   }
 }

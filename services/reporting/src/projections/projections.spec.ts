@@ -5,9 +5,9 @@ import { CAMPAIGN, ENVIRONMENT, eventfulHistory, leadId, NOW, topicOf, undoneHis
 import { MemoryReadStore } from './memory-read-store.harness';
 import { Projector } from './projector';
 
-async function projected(deliveries: readonly (readonly PublicEvent[])[]): Promise<MemoryReadStore> {
+async function projected(deliveries: readonly (readonly PublicEvent[])[], isSole = false): Promise<MemoryReadStore> {
   const store = new MemoryReadStore();
-  const projector = await Projector.open(store as unknown as ReadStore);
+  const projector = await Projector.open(store as unknown as ReadStore, { isSole });
   for (const together of deliveries) await Promise.all(together.map((event) => projector.project(event)));
   return store;
 }
@@ -70,6 +70,27 @@ describe('projections', () => {
     ]);
     expect(expected['campaign_tallies']?.[CAMPAIGN]).toMatchObject({ leads_total: 3, leads_pending: 2, leads_final: 1, result_import_undone: 1 });
     await fc.assert(fc.asyncProperty(deliveries(undone), async (order) => expect((await projected(order)).dump()).toEqual(expected)), { numRuns: 100 });
+  });
+
+  it('give the same documents whatever is written together', async () => {
+    const expected = (await inOrder(events)).dump();
+    const cuts = fc.tuple(deliveries(events), fc.integer({ min: 1, max: events.length }), fc.boolean());
+    await fc.assert(
+      fc.asyncProperty(cuts, async ([order, size, isSole]) => {
+        const all = order.flat();
+        const batches = Array.from({ length: Math.ceil(all.length / size) }, (_, batch) => all.slice(batch * size, (batch + 1) * size));
+        expect((await projected(batches, isSole)).dump()).toEqual(expected);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('give the same documents when two projectors write them', async () => {
+    const expected = (await inOrder(events)).dump();
+    const store = new MemoryReadStore();
+    const projectors = await Promise.all([1, 2].map(() => Projector.open(store as unknown as ReadStore)));
+    await Promise.all(projectors.flatMap((projector) => events.map((event) => projector.project(event))));
+    expect(store.dump()).toEqual(expected);
   });
 
   it('add up', async () => {

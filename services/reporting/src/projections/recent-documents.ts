@@ -12,8 +12,10 @@ export class RecentDocuments {
 
   constructor(private readonly store: ReadStore) {}
 
-  async load(collection: string, ids: readonly string[]): Promise<Map<string, Document>> {
+  /** @param unsought those that are given only if they are remembered. */
+  async load(collection: string, ids: readonly string[], unsought: readonly string[] = []): Promise<Map<string, Document>> {
     const found = new Map<string, Document>();
+    unsought.forEach((id) => this.recall(collection, id, found));
     const missing = ids.filter((id) => !this.recall(collection, id, found));
     if (missing.length === 0) return found;
     for (const document of await this.store.getMany(collection, missing)) found.set(document._id, document);
@@ -22,6 +24,10 @@ export class RecentDocuments {
 
   remember(collection: string, document: Document): void {
     this.documents.set(keyOf(collection, document._id), document);
+  }
+
+  clear(): void {
+    this.documents.clear();
   }
 
   forget(collection: string, id: string): void {

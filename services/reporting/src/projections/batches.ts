@@ -1,0 +1,77 @@
+import { wallTimers, type Timers } from '@carillon/platform/message-log';
+
+export interface Pace {
+  /** So long after a large batch began, the next one begins, in ms: what belongs together then mostly is together. */
+  readonly window: number;
+  /** Of a large batch. After a smaller one nobody waits. */
+  readonly large: number;
+  /** As much as one batch takes, more or less; as soon as so much waits nobody waits any longer. */
+  readonly most: number;
+}
+
+export const PACE: Pace = { window: 100, large: 64, most: 2_000 };
+
+export interface BatchesOptions<T> {
+  /** Must not reject. One batch is at work at a time. */
+  readonly work: (batch: readonly T[]) => Promise<void>;
+  readonly weightOf: (item: T) => number;
+  readonly pace?: Pace;
+  readonly timers?: Timers;
+}
+
+/** Puts what comes into batches: at once while little comes, at intervals while much does. */
+export class Batches<T> {
+  private readonly pace: Pace;
+  private readonly timers: Timers;
+  private waiting: T[] = [];
+  private weight = 0;
+  private isBusy = false;
+  private isDue = false;
+  private cancelTimer: (() => void) | undefined;
+  private notBefore = -Infinity;
+
+  constructor(private readonly options: BatchesOptions<T>) {
+    this.pace = options.pace ?? PACE;
+    this.timers = options.timers ?? wallTimers;
+  }
+
+  add(item: T): void {
+    this.waiting.push(item);
+    this.weight += this.options.weightOf(item);
+    this.schedule();
+  }
+
+  private schedule(): void {
+    if (this.isBusy || this.isDue || this.waiting.length === 0) return;
+    const pause = this.weight >= this.pace.most ? 0 : this.notBefore - performance.now();
+    if (pause <= 0) this.beginSoon();
+    else this.cancelTimer ??= this.timers(pause, () => this.beginSoon());
+  }
+
+  /** In a turn of its own, with all that comes in this one. */
+  private beginSoon(): void {
+    this.cancelTimer?.();
+    this.cancelTimer = undefined;
+    this.isDue = true;
+    setImmediate(() => void this.begin());
+  }
+
+  private async begin(): Promise<void> {
+    this.isDue = false;
+    this.isBusy = true;
+    const batch = this.take();
+    if (batch.length >= this.pace.large) this.notBefore = performance.now() + this.pace.window;
+    await this.options.work(batch);
+    this.isBusy = false;
+    this.schedule();
+  }
+
+  private take(): readonly T[] {
+    let weight = 0;
+    const end = this.waiting.findIndex((item) => (weight += this.options.weightOf(item)) >= this.pace.most);
+    const batch = end < 0 ? this.waiting : this.waiting.slice(0, end + 1);
+    this.waiting = end < 0 ? [] : this.waiting.slice(end + 1);
+    this.weight -= weight;
+    return batch;
+  }
+}

@@ -1,0 +1,85 @@
+import type { Document, Tally, Write } from '@carillon/platform/read-store';
+import type { AnyProjection, Target } from './projection';
+
+/** One document that an event changes. */
+export interface Step extends Target<unknown> {
+  readonly projection: AnyProjection;
+  /** Worth remembering what comes of it: more of the document will follow soon. */
+  readonly isLive: boolean;
+  /** Told when the fact makes no sense, which ends everything else that its event says as well. */
+  readonly refused: { error?: unknown };
+}
+
+/** What steps make of one document. */
+export interface Fold {
+  readonly projection: AnyProjection;
+  readonly id: string;
+  readonly steps: Step[];
+  readonly before: Document | undefined;
+  after: Document | undefined;
+  readonly tallies: Tally[];
+}
+
+export type Known = (collection: string, id: string) => Document | undefined;
+
+/**
+ * Takes the steps in their order, each on what the former ones made of its document.
+ * @param most steps of one document; the others are for later.
+ */
+export function foldAll(steps: readonly Step[], known: Known, most: number): { readonly folds: readonly Fold[]; readonly later: readonly Step[] } {
+  const folds = new Map<AnyProjection, Map<string, Fold>>();
+  const later: Step[] = [];
+  for (const step of steps) {
+    const fold = foldOf(folds, step, known);
+    if (fold.steps.length >= most) later.push(step);
+    else take(fold, step);
+  }
+  return { folds: [...folds.values()].flatMap((own) => [...own.values()]), later };
+}
+
+function foldOf(folds: Map<AnyProjection, Map<string, Fold>>, { projection, id }: Step, known: Known): Fold {
+  const own = folds.get(projection) ?? new Map<string, Fold>();
+  folds.set(projection, own);
+  const found = own.get(id);
+  if (found) return found;
+  const before = known(projection.definition.name, id);
+  const fold = { projection, id, steps: [], before, after: before, tallies: [] };
+  own.set(id, fold);
+  return fold;
+}
+
+function take(fold: Fold, step: Step): void {
+  if ('error' in step.refused) return;
+  try {
+    const { projection, after: before, tallies } = fold;
+    const after = projection.evolve(before, step.fact, step.id);
+    if (after) tallies.push(...(projection.tally?.(before, after, step.fact) ?? []));
+    fold.after = after ?? before;
+    fold.steps.push(step);
+  } catch (error) {
+    step.refused.error = error;
+  }
+}
+
+export const isChanged = ({ before, after }: Fold): boolean => after !== before;
+
+/** Of a document that is changed. One that is thought not to be there must not be there. */
+export const writeOf = ({ projection, before, after, tallies }: Fold): Write => ({
+  kind: before ? 'put' : 'insert',
+  collection: projection.definition.name,
+  document: after!,
+  tallies: summed(tallies),
+});
+
+/** A field that rose and fell again stays in it: a counter at zero is one that is there. */
+function summed(tallies: readonly Tally[]): readonly Tally[] {
+  if (tallies.length < 2) return tallies;
+  const sums = new Map<string, Tally & { readonly add: Record<string, number> }>();
+  for (const { collection, id, add } of tallies) {
+    const key = `${collection}/${id}`;
+    const sum = sums.get(key) ?? { collection, id, add: {} };
+    sums.set(key, sum);
+    for (const field of Object.keys(add)) sum.add[field] = (sum.add[field] ?? 0) + (add[field] ?? 0);
+  }
+  return [...sums.values()];
+}
