@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ActivityRetention } from './forgetting/activity-retention';
 import { OnCallEvent } from './handlers/on-call-event.handler';
 import { OnCampaignEvent } from './handlers/on-campaign-event.handler';
 import { OnContactEvent } from './handlers/on-contact-event.handler';
@@ -20,6 +21,6 @@ import { FeedSignal } from './queries/feed-signal';
     OnCampaignEvent, OnContactEvent, OnLeadEvent, OnCallEvent,
     CampaignsController, CampaignDetailsController, ImportsController, LeadsController, CallsController, EventsController,
   ],
-  providers: [Projections, OwnedDocuments, ActivityFeed, FeedSignal],
+  providers: [Projections, ActivityRetention, OwnedDocuments, ActivityFeed, FeedSignal],
 })
 export class ReportingModule {}

@@ -33,4 +33,8 @@ export interface Config {
   readonly tracesUrl?: string;
   /** The share of traces that are recorded, 0 to 1. */
   readonly tracesShare: number;
+  /** 0 for no end. */
+  readonly topicRetentionDays: number;
+  /** 0 for no end. */
+  readonly activityRetentionDays: number;
 }

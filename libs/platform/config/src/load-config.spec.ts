@@ -23,7 +23,7 @@ const DISTRIBUTED = {
 describe('loadConfig', () => {
   it('needs nothing: the defaults are embedded on the loopback with the simulator', () => {
     expect(loadConfig({ PATH: '/bin', HOME: '/root' })).toEqual({
-      mode: 'embedded', host: '127.0.0.1', port: 3000, dataDir: '.data', carrier: 'simulator', clock: { kind: 'system' }, simulator: {}, logLevel: 'info', tracesShare: 1,
+      mode: 'embedded', host: '127.0.0.1', port: 3000, dataDir: '.data', carrier: 'simulator', clock: { kind: 'system' }, simulator: {}, logLevel: 'info', tracesShare: 1, topicRetentionDays: 30, activityRetentionDays: 90,
     });
   });
 

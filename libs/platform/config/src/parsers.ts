@@ -34,6 +34,11 @@ export const share: Parse<number> = (raw) => {
   throw new Malformed('must be a share from 0 to 1; write for example 0.01');
 };
 
+export const days: Parse<number> = (raw) => {
+  if (/^\d{1,5}$/.test(raw)) return Number(raw);
+  throw new Malformed('must be a whole number of days; write for example 30, or 0 for no end');
+};
+
 export const brokers: Parse<readonly string[]> = (raw) => {
   const list = raw.split(',').map((broker) => broker.trim());
   if (list.every((broker) => /^[\w.-]+:\d{1,5}$/.test(broker))) return list;

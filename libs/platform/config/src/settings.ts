@@ -1,6 +1,6 @@
 import type { Config, Mode } from './config';
 import { LOG_LEVELS } from './config';
-import { brokers, clock, jsonObject, oneOf, port, share, text, url, type Parse } from './parsers';
+import { brokers, clock, days, jsonObject, oneOf, port, share, text, url, type Parse } from './parsers';
 
 /** One variable: how it is read, what stands when it is not set, and what the documentation says. */
 export interface Setting<Key extends keyof Config = keyof Config> {
@@ -34,6 +34,8 @@ export const SETTINGS = [
   setting({ key: 'simulator', name: 'CARILLON_SIMULATOR', fallback: '{}', fallbackDoc: 'seeded defaults', parse: jsonObject, doc: 'A JSON object: seed, answer rate, ring and talk times, outcome shares; see [the simulator](#the-simulator).' }),
   setting({ key: 'logLevel', name: 'CARILLON_LOG_LEVEL', fallback: 'info', parse: oneOf(...LOG_LEVELS), doc: `One of ${LOG_LEVELS.map((level) => `\`${level}\``).join(', ')}.` }),
   setting({ key: 'hashKey', name: 'CARILLON_HASH_KEY', fallbackDoc: 'made once and kept in the data directory', requiredIn: 'distributed', parse: text('must be at least 32 characters; make one with: openssl rand -hex 32', /^\S{32,}$/), doc: 'The key under which phone numbers become names in streams and keys. It must never change, and must be the same for every process of an installation.' }),
+  setting({ key: 'topicRetentionDays', name: 'CARILLON_TOPIC_RETENTION_DAYS', fallback: '30', parse: days, only: 'embedded', doc: 'Messages on topics that are older and that every group has finished are deleted; `0` keeps them. What is parked stays, and so do the events themselves. In distributed mode Kafka does it: `retention` in `deploy/topics.json`.' }),
+  setting({ key: 'activityRetentionDays', name: 'CARILLON_ACTIVITY_RETENTION_DAYS', fallback: '90', parse: days, doc: 'Entries of the feed and of leads\' timelines that are older are deleted, in business time; `0` keeps them.' }),
   setting({ key: 'tracesUrl', name: 'CARILLON_TRACES_URL', fallbackDoc: 'no traces', parse: url('http', 'https'), doc: 'Where traces are sent, as OTLP over HTTP, for example `http://collector:4318/v1/traces`. One attempt is one trace, whichever processes work on it.' }),
   setting({ key: 'tracesShare', name: 'CARILLON_TRACES_SHARE', fallback: '1', parse: share, doc: 'The share of traces that are recorded, 0 to 1. All processes choose the same ones.' }),
 ] as const;

@@ -11,6 +11,10 @@ export class ConsumerGroup {
     return this.members.length === 0;
   }
 
+  reads(topicId: number): boolean {
+    return this.members.some(({ topicIds }) => topicIds.includes(topicId));
+  }
+
   async join(member: GroupMember): Promise<void> {
     this.members = [...this.members, member];
     try {

@@ -7,6 +7,7 @@ const PAGE_BYTES = 1_000_000;
 
 const INSERT = 'INSERT INTO log_message (id, key, type, headers, value) VALUES (?, ?, ?, ?, ?)';
 const LAST = 'SELECT id FROM log_message WHERE id >= ? AND id < ? ORDER BY id DESC LIMIT 1';
+const FIRST = 'SELECT id FROM log_message WHERE id >= ? AND id < ? ORDER BY id LIMIT 1';
 const PAGE = 'SELECT id, key, type, headers, value FROM log_message WHERE id >= ? AND id < ? ORDER BY id LIMIT ?';
 
 export type MessageRow = readonly [id: number, key: string, type: string, headers: string, value: Uint8Array];
@@ -25,6 +26,12 @@ export interface MessagePage {
 export function nextOffset(file: SqliteFile, partition: PartitionId): number {
   const row = file.prepare(LAST).get(messageIdOf(partition, 0), messageIdOf(partition + 1, 0));
   return row ? offsetOf(Number(row['id'])) + 1 : 0;
+}
+
+/** Of the oldest message that is still there. */
+export function firstOffset(file: SqliteFile, partition: PartitionId): number | undefined {
+  const row = file.prepare(FIRST).get(messageIdOf(partition, 0), messageIdOf(partition + 1, 0));
+  return row && offsetOf(Number(row['id']));
 }
 
 /** A message without its place. */

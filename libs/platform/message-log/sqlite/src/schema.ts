@@ -29,4 +29,10 @@ export const MIGRATIONS = [
      replay_asked INTEGER NOT NULL DEFAULT 0,
      UNIQUE (consumer_group, partition_id, key, message_id)
    )`,
+  `CREATE TABLE log_mark (
+     partition_id INTEGER NOT NULL,
+     marked_at INTEGER NOT NULL,
+     next INTEGER NOT NULL,
+     PRIMARY KEY (partition_id, marked_at)
+   ) WITHOUT ROWID`,
 ] as const;

@@ -10,6 +10,7 @@ import { committedOffset, forgetOffset, saveOffset } from './offset-table';
 import { ParkedTable } from './parked-table';
 import type { PartitionFeed } from './partition-feed';
 import { partitionFor, partitionIdOf, partitionIdsOf, type PartitionId } from './partition-id';
+import { forget, isForgotten, markEnds } from './retention';
 import { MIGRATIONS } from './schema';
 import { SqliteConsumer } from './sqlite-consumer';
 import { Switchboard } from './switchboard';
@@ -77,10 +78,25 @@ export class SqliteMessageLog implements MessageLog {
   async rewind(group: string, topics: readonly string[]): Promise<void> {
     if (!this.switchboard.group(group).isEmpty) throw new Error(`${group} is being consumed; close its consumers before rewinding it`);
     const partitions = this.partitionsOf(topics);
+    const forgotten = topics.filter((topic) => this.partitionsOf([topic]).some((id) => isForgotten(this.file, id)));
+    if (forgotten.length > 0) throw new Error(`${group} cannot begin anew: old messages of ${forgotten.join(', ')} are forgotten; it can go on from where it is`);
     await this.file.write((file) => {
       partitions.forEach((id) => forgetOffset(file, group, id));
       partitions.forEach((id) => this.parkedTable.forget(group, id));
     });
+  }
+
+  /**
+   * Deletes what was published until `before` and every group has finished; what is parked stays, and the last message of each
+   * partition. Goes by where the partitions ended when this was called before, so it is to be called every now and then.
+   * @returns how many messages were deleted.
+   */
+  async forgetBefore(before: number, now: number): Promise<number> {
+    const partitions = this.topics.all().flatMap(partitionIdsOf);
+    await this.file.write((file) => markEnds(file, partitions, now));
+    let deleted = 0;
+    for (const partition of partitions) deleted += await forget(this.file, this.switchboard, partition, before);
+    return deleted;
   }
 
   private async join(consumer: SqliteConsumer): Promise<Consumer> {

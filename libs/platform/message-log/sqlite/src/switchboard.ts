@@ -26,6 +26,11 @@ export class Switchboard {
     return group;
   }
 
+  /** Groups that consume the topic now. */
+  readersOf(topicId: number): readonly string[] {
+    return [...this.groups].filter(([, group]) => group.reads(topicId)).map(([name]) => name);
+  }
+
   /** A group name for one who reads along. */
   nameOfFollower(group: string): string {
     return `${group}~${this.followers++}`;

@@ -18,6 +18,10 @@ export class Topics {
     return row && this.remember(name, Number(row['id']));
   }
 
+  all(): readonly number[] {
+    return this.file.prepare('SELECT id FROM log_topic').all().map((row) => Number(row['id']));
+  }
+
   nameOf(id: number): string {
     const known = this.names.get(id);
     if (known !== undefined) return known;

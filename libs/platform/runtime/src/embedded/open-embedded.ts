@@ -12,6 +12,7 @@ import type { Adapters } from '../platform';
 import { openSimulator, simulatorOptions } from '../simulator/open-simulator';
 import { undoAll, type Undo } from '../undo';
 import { DataDirectoryLock } from './data-directory-lock';
+import { forgetMessages } from './forget-messages';
 import { hashKeyOf } from './hash-key';
 import { openClock } from './open-clock';
 
@@ -38,11 +39,14 @@ function assemble(config: Config, options: SimulatorOptions, directory: string, 
   const carrier = openSimulator(directory, time.clock, options, undo);
   const eventStore = new SqliteEventStore(file);
   const readStore = new SqliteReadStore(file);
+  const messageLog = new SqliteMessageLog(file);
+  // A disk that is full is told of by whoever writes for somebody; this can wait for the next hour.
+  undo.push(forgetMessages({ log: messageLog, days: config.topicRetentionDays, clock: time.clock, onFailure: () => undefined }));
   return {
     clock: time.clock,
     keyedHash,
     eventStore,
-    messageLog: new SqliteMessageLog(file),
+    messageLog,
     readStore,
     ownership: new SoleOwnership(),
     inventory: { categories: () => eventStore.categories(), collections: () => readStore.collections() },
