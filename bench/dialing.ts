@@ -10,19 +10,19 @@ import type { Document } from '@carillon/platform/read-store';
 import { openBenchPlatform, type BenchPlatform, type OnAppended } from './lib/platform';
 
 const ATTEMPTS = Number(process.env['ATTEMPTS'] ?? 15_000);
-/** More than there are attempts, so that the platform is as busy at the end as it was in the middle. */
-const CONTACTS = Math.ceil((ATTEMPTS * 4) / 3);
+/** More than there will be attempts, so that the platform is as busy at the end as it was in the middle. */
+const SPARE = 4 / 3;
 const CALLS_PER_SECOND = 1_000_000;
 /** With the clock's factor calls last 10 to 50 ms, so that the platform and not the simulated talk is what is measured. */
 const SIMULATOR = { answerRate: 0.6, ringSeconds: [1, 2], talkSeconds: [1, 3], callsPerSecond: CALLS_PER_SECOND };
 const START = '2026-03-02T14:00:00Z';
 
 const number = (index: number): string => `+1${[212, 718, 646, 917, 516, 631, 914, 845, 607, 315, 716, 585][index % 12]}${2_000_000 + index * 37}`;
-const contacts = (): string => ['phone,timezone', ...Array.from({ length: CONTACTS }, (_, index) => `${number(index)},America/New_York`)].join('\n');
+const contacts = (attempts: number): string => ['phone,timezone', ...Array.from({ length: Math.ceil(attempts * SPARE) }, (_, index) => `${number(index)},America/New_York`)].join('\n');
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-async function prepare({ api }: BenchPlatform, parallelCalls: number): Promise<string> {
+async function prepare({ api }: BenchPlatform, parallelCalls: number, attempts: number): Promise<string> {
   await api.put('/environments/default/plan', { parallel_calls: parallelCalls, campaigns: 10, requests_per_second: 10_000, request_burst: 10_000 });
   const agent = await api.post<{ id: string }>('/agents', { name: 'Voice' });
   const campaign = await api.post<{ id: string }>('/campaigns', {
@@ -30,7 +30,7 @@ async function prepare({ api }: BenchPlatform, parallelCalls: number): Promise<s
     call_time_ranges: [{ start: '09:00', end: '20:00' }], timezone: 'America/New_York', max_retries: 1, retry_cooldown_hours: 1,
     mark_complete_when_no_leads: true, do_not_call_enabled: true, do_not_call_list_source: 'environment',
   });
-  const started = await api.upload<{ id: string }>(`/campaigns/${campaign.data.id}/imports`, contacts(), 'text/csv');
+  const started = await api.upload<{ id: string }>(`/campaigns/${campaign.data.id}/imports`, contacts(attempts), 'text/csv');
   while ((await api.get<{ status: string }>(`/imports/${started.data.id}`)).data.status === 'running') await pause(20);
   return campaign.data.id;
 }
@@ -53,7 +53,7 @@ interface Throughput {
 async function throughput(): Promise<Throughput> {
   const bench = await openBenchPlatform({ CARILLON_CLOCK: `accelerated:100@${START}`, CARILLON_SIMULATOR: JSON.stringify(SIMULATOR) });
   try {
-    const campaignId = await prepare(bench, 400);
+    const campaignId = await prepare(bench, 400, ATTEMPTS);
     const cpuBefore = process.cpuUsage();
     const started = performance.now();
     await bench.api.patch(`/campaigns/${campaignId}/status`, { status: 'active' });
@@ -99,12 +99,12 @@ async function lag(perSecond: number): Promise<Lag> {
     // Those that are under way when the run ends are not counted.
     void shownAsEnded(watch.open, idOf(stream)).then(() => samples.push(performance.now() - acknowledged), () => undefined);
   };
-  const bench = (watch.open = await openBenchPlatform(slowCalls(), undefined, onAppended));
+  const bench = (watch.open = await openBenchPlatform(pacedCalls(perSecond), undefined, onAppended));
   try {
-    const campaignId = await prepare(bench, linesFor(perSecond));
+    const campaignId = await prepare(bench, Math.ceil(perSecond), perSecond * LAG_SECONDS);
     await bench.api.patch(`/campaigns/${campaignId}/status`, { status: 'active' });
     const started = performance.now();
-    while (samples.length < Math.min(ATTEMPTS, perSecond * 10)) await pause(50);
+    while (samples.length < perSecond * LAG_SECONDS) await pause(50);
     return { ...quantiles(samples), perSecond: samples.length / ((performance.now() - started) / 1_000) };
   } finally {
     await bench.stop();
@@ -121,14 +121,14 @@ async function shownAsEnded({ platform }: BenchPlatform, callId: string): Promis
   }
 }
 
-/** Calls of 100 to 200 ms, so that the number of lines and not the platform sets the pace. */
-const slowCalls = (): Record<string, string> => ({
-  CARILLON_CLOCK: `accelerated:10@${START}`,
-  CARILLON_SIMULATOR: JSON.stringify({ ...SIMULATOR, ringSeconds: [1, 1], talkSeconds: [1, 1] }),
-});
+const LAG_SECONDS = 8;
+const LAG_FACTOR = 10;
 
-/** Seen: a line is taken for about 0.8 s at a time, from its authorisation to the place that is given to another. */
-const linesFor = (perSecond: number): number => Math.ceil(perSecond * 0.8);
+/** The carrier's limit sets the pace: calls of a fifth of a second, and so many in a rolling second. */
+const pacedCalls = (perSecond: number): Record<string, string> => ({
+  CARILLON_CLOCK: `accelerated:${LAG_FACTOR}@${START}`,
+  CARILLON_SIMULATOR: JSON.stringify({ ...SIMULATOR, ringSeconds: [1, 1], talkSeconds: [1, 1], callsPerSecond: Math.ceil(perSecond / LAG_FACTOR) }),
+});
 
 function quantiles(samples: readonly number[]): Omit<Lag, 'perSecond'> {
   const sorted = samples.toSorted((a, b) => a - b);

@@ -12,7 +12,7 @@ import { NODE_FLAGS } from './lib/node-flags';
 import { openBenchPlatform } from './lib/platform';
 
 const MAIN = join(__dirname, '../services/all-in-one/src/main.js');
-const EVENTS = 1_000_000;
+const EVENTS = Number(process.env['EVENTS'] ?? 1_000_000);
 const PER_STREAM = 5;
 const STREAMS_AT_A_TIME = 2_000;
 
