@@ -16,9 +16,14 @@ export async function openFrontDesk(platform: Platform, services: readonly Runni
   const logger = platform.logger.child({ service: 'front-desk' });
   const app = await createHttpApp(FrontDeskModule, { imports: [PlatformModule.forRoot(platform)], logger });
   const server = serverOf(app);
-  const document = mergeOpenApi([app, ...services.map((service) => service.app)].map((each) => openApiOf(each, VERSION)));
-  serveDocs(server, () => document);
+  serveDocs(server, onceAsked(() => mergeOpenApi([app, ...services.map((service) => service.app)].map((each) => openApiOf(each, VERSION)))));
   await app.init();
   await server.ready();
   return { server, close: () => app.close() };
+}
+
+/** Made when somebody first asks: the document is a tenth of a start, and megabytes of a process that rests. */
+function onceAsked<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
