@@ -94,14 +94,29 @@ describe('a campaign', () => {
     stagger_ms: 250,
     launch_at: '2026-03-05T12:00:00.000Z',
     phone_number_ids: [],
+    calling_hours: [{ days_of_week: [1, 2], start: '09:00', end: '12:30' }],
+    calling_hours_zone: 'contact',
+    retry_delay: { amount: 90, unit: 'MINUTES' },
+    dispositions: { busy: { status_after_call: 'RETRY', custom: true, max_attempts: 4, retry_delay: { amount: 10, unit: 'MINUTES' } } },
+    record_chain: ['MOBILE', 'HOME', 'OFFICE', 'EXTRA_1', 'EXTRA_2', 'EXTRA_3'].map((type) => ({ type, max_attempts: 2, retry_delay: { amount: 1, unit: 'DAYS' } })),
+    retry_offsets_minutes: null,
+    retry_on_voicemail: false,
+    dialing_mode: 'voice',
+    priority: 9,
+    run_once: true,
+    ring_timeout_seconds: 20,
+    answering_machine_detection: false,
+    predictive: null,
+    vendor: { dialect: 'example', echo: { any: ['thing'] } },
   };
 
   it('is created as a draft and shows every field as it was given', async () => {
     const given = { ...EVERYTHING, agent_id: agentId };
     const { status, body, headers } = await api.post('/campaigns', given);
     expect([status, body['success']]).toEqual([201, true]);
-    const { id, created_at, updated_at, ...echoed } = body['data'] as Record<string, unknown>;
-    expect(echoed).toEqual({ ...given, status: 'draft' });
+    const { id, number, created_at, updated_at, ...echoed } = body['data'] as Record<string, unknown>;
+    expect(echoed).toEqual({ ...given, status: 'draft', action_required: false, action_required_reason: null });
+    expect(number).toEqual(expect.any(Number));
     expect(created_at).toBe(updated_at);
     expect(headers.get('etag')).toBe('"0"');
     expect((await api.get(`/campaigns/${String(id)}?min_revision=0`)).data).toMatchObject({ ...given, id, status: 'draft', created_at, agent: { id: agentId } });

@@ -20,12 +20,13 @@ import { CampaignCallsController } from './http/campaign-calls.controller';
 import { ConsentsController } from './http/consents.controller';
 import { ExplainController } from './http/explain.controller';
 import { LeadRecordsController } from './http/lead-records.controller';
+import { ForecastController } from './http/forecast.controller';
 import { Scheduler } from './scheduler';
 
 const HANDLERS = [
   OnCallEnded, OnCallRequested, OnCampaignChanged, OnContactsImported, OnDialRefused, OnImportEnded, OnImportStarted, OnImportUndone, OnPlanChanged,
 ];
-const CONTROLLERS = [CallsController, CampaignCallsController, ConsentsController, ExplainController, LeadRecordsController];
+const CONTROLLERS = [CallsController, CampaignCallsController, ConsentsController, ExplainController, ForecastController, LeadRecordsController];
 
 const scheduler = {
   provide: Scheduler,

@@ -23,6 +23,7 @@ import { Enrolment, type Withdrawal } from './enrolling/enrolment';
 import { PlanChanges } from './enrolling/plan-changes';
 import { Explainer } from './explaining/explainer';
 import { NumberRecords } from './law/number-records';
+import { Forecaster } from './forecasting/forecaster';
 import { CampaignTurn } from './planning/campaign-turn';
 import { FactGatherer } from './planning/fact-gatherer';
 import { Loops } from './planning/loops';
@@ -56,6 +57,7 @@ export class Scheduler {
   readonly desk: CallDesk;
   readonly explainer: Explainer;
   readonly records: NumberRecords;
+  readonly forecaster: Forecaster;
   readonly loops: Loops;
   readonly membership: Membership;
   private readonly board: CampaignBoard;
@@ -101,6 +103,7 @@ export class Scheduler {
     this.desk = new CallDesk({ store, agenda, board, gatherer, leads: streams.leads, numbers: streams.numbers, hash, clock, kick: wake });
     this.records = new NumberRecords({ agenda, numbers: streams.numbers, hash, wake });
     this.explainer = new Explainer({ agenda, board, gatherer, inFlight, plans, ...streams, events, keyOf });
+    this.forecaster = new Forecaster({ store, gatherer, plans, clock, ...streams, keyOf });
   }
 
   /** Opens the collections, takes up what was going on, and begins to plan. */

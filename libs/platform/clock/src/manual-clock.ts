@@ -40,6 +40,11 @@ export class ManualClock implements Clock {
     this.current = instant;
   }
 
+  /** The earliest instant at which a timer is due. */
+  get next(): Instant | undefined {
+    return this.timers.next();
+  }
+
   /** How many timers are waiting. */
   get pending(): number {
     return this.timers.size;

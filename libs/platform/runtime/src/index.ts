@@ -1,3 +1,4 @@
+export { compiledFile } from '@carillon/platform/sqlite';
 export * from './empty-data-directory';
 export * from './lifecycle/listen';
 export * from './lifecycle/refuse';

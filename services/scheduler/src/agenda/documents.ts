@@ -113,5 +113,6 @@ export const AGENDA_LEADS = definition<LeadDocument>(
 export const DNC_ENTRIES = definition('dnc_entries');
 export const PHONE_NUMBERS = definition('phone_numbers');
 export const AGENTS = definition('agents');
+export const CAMPAIGN_TALLIES = definition('campaign_tallies');
 
-export const COLLECTIONS = [AGENDA_CAMPAIGNS, AGENDA_IMPORTS, AGENDA_ENVIRONMENTS, AGENDA_JOURNALS, AGENDA_LEADS, AGENDA_CLAIMS, DNC_ENTRIES, PHONE_NUMBERS, AGENTS];
+export const COLLECTIONS = [AGENDA_CAMPAIGNS, AGENDA_IMPORTS, AGENDA_ENVIRONMENTS, AGENDA_JOURNALS, AGENDA_LEADS, AGENDA_CLAIMS, DNC_ENTRIES, PHONE_NUMBERS, AGENTS, CAMPAIGN_TALLIES];

@@ -1,14 +1,15 @@
 import type { PublicEvent } from '@carillon/contracts';
 import { toOutcome } from '@carillon/contracts';
-import { conclusionOf, historyAfter, type ConcludeAttempt, type LeadState } from '@carillon/domain/lead';
+import type { LeadState } from '@carillon/domain/lead';
 import type { Cause, Clock } from '@carillon/kernel';
-import { hasEnded, oneOffId, oneOffOf, type Campaign } from '../agenda/campaign';
+import { oneOffId, oneOffOf, type Campaign } from '../agenda/campaign';
 import { WrongExpectedRevision } from '@carillon/platform/event-store';
 import type { CampaignBoard } from '../agenda/campaign-board';
 import type { InFlight } from '../agenda/in-flight';
 import { afterIntent, decideOnLead, numberId, type Leads, type Numbers } from '../authorising/streams';
 import { causedBy } from '../cause';
 import type { AttemptEnd } from './attempt-end';
+import { conclusionFor } from './conclusion-for';
 
 type Ended = PublicEvent<'CallEnded'>['data'];
 
@@ -38,7 +39,9 @@ export class ConcludeCalls {
   private async concludeLead(data: Ended, campaign: Campaign, cause: Cause): Promise<LeadState> {
     const flight = this.inFlight.get(data.leadId);
     const held = flight?.lead.attempt_id === data.attemptId ? flight.loaded : undefined;
-    const { state } = await decideOnLead(this.streams.leads, data.leadId, held, (current) => conclusionFor(data, campaign, current), cause);
+    const { attemptId, outcome, goalReached, at } = data;
+    const ending = { outcome: toOutcome(outcome), goalReached, at };
+    const { state } = await decideOnLead(this.streams.leads, data.leadId, held, (current) => conclusionFor(attemptId, ending, campaign, current), cause);
     return state;
   }
 
@@ -55,12 +58,4 @@ export class ConcludeCalls {
       await numbers.execute(id, command, cause);
     }
   }
-}
-
-/** Without an open attempt there is nothing to conclude, whatever the command says. */
-function conclusionFor({ attemptId, outcome, goalReached, at }: Ended, campaign: Campaign, state: LeadState): ConcludeAttempt {
-  const ending = { outcome: toOutcome(outcome), goalReached, at };
-  if (state.status !== 'open') return { type: 'ConcludeAttempt', attemptId, ...ending, retryAt: null };
-  const prospects = { retry: campaign.retry, made: state.made + 1, maxAttempts: campaign.facts.maxAttempts, hasEnded: hasEnded(campaign), history: historyAfter(state, ending.outcome) };
-  return { type: 'ConcludeAttempt', attemptId, ...ending, ...conclusionOf(ending, prospects) };
 }
