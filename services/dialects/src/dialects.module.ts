@@ -1,7 +1,8 @@
 import { Inject, Injectable, Module, type DynamicModule, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance } from 'fastify';
-import { LOGGER } from '@carillon/platform/config';
+import type { Clock } from '@carillon/kernel';
+import { CLOCK, LOGGER } from '@carillon/platform/config';
 import type { Logger } from '@carillon/platform/telemetry';
 import type { Dialect, NativeApi } from './gateway';
 import { mountDialect } from './gateway/http/mount-dialect';
@@ -20,11 +21,12 @@ class Mounting implements OnModuleInit {
     @Inject(NATIVE_API) private readonly api: NativeApi,
     @Inject(SPOKEN) private readonly dialects: readonly Dialect[],
     @Inject(LOGGER) private readonly logger: Logger,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   onModuleInit(): void {
     const server = this.host.httpAdapter.getInstance<FastifyInstance>();
-    this.dialects.forEach((dialect) => mountDialect(server, dialect, { api: this.api, logger: this.logger }));
+    this.dialects.forEach((dialect) => mountDialect(server, dialect, { api: this.api, logger: this.logger, clock: this.clock }));
   }
 }
 

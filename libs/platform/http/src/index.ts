@@ -2,7 +2,7 @@ export {
   admittedOf, CurrentAccess, CurrentCause, Public, RequestId, Scopes, type Access, type Admitted, type Plan,
 } from './access/access';
 export { ACCESS_TOKENS, tokenHash, type AccessTokenDocument } from './access/access-tokens';
-export { RateLimiter } from './access/rate-limiter';
+export { RateLimiter, type Rate } from './access/rate-limiter';
 export { HOME_ENVIRONMENT, runsThePlatform } from './access/runs-the-platform';
 export { Answer, listOf, RawBody, type AnswerOptions } from './answers/answer';
 export { endStreams, lastEventIdOf, sendEvents, type SendEventsOptions, type ServerEvent } from './answers/send-events';

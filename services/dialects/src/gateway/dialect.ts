@@ -1,3 +1,4 @@
+import type { Rate } from '@carillon/platform/http';
 import type { FieldTable } from './field-table';
 import type { Values } from './fields/check-fields';
 import type { NativeCaller } from './native/native-caller';
@@ -43,6 +44,8 @@ export interface Dialect {
   readonly name: string;
   readonly title: string;
   readonly routes: readonly DialectRoute[];
+  /** The vendor's limits on the requests of a token, where it has some; the plan's hold besides. */
+  readonly rates?: readonly Rate[];
   /** The vendor's status and error body for a refusal. */
   readonly refuse: (refusal: Refusal, route?: DialectRoute) => DialectAnswer;
   /** The shape of that body, for the document. */

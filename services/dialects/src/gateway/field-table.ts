@@ -74,6 +74,10 @@ export interface FieldTable {
   readonly fields: readonly Field[];
   /** The body is a list of such objects; the dialect gets them as `items`. */
   readonly many?: { readonly min?: number; readonly max?: number };
+  /** What fields that are not listed must be, where the vendor lets its clients add their own. */
+  readonly others?: Shape;
+  /** Fields that the vendor has and that are refused here, with the reason and the mend: it ends the sentence "x …". */
+  readonly refused?: Readonly<Record<string, string>>;
   /** One that is right, with every required field: generated cases change one field of it at a time. */
   readonly example: Readonly<Record<string, unknown>>;
 }

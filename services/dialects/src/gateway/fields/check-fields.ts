@@ -1,6 +1,6 @@
 import type { FieldError } from '@carillon/kernel';
 import { nearestName } from '@carillon/platform/config';
-import type { Field, FieldTable } from '../field-table';
+import type { Field, FieldTable, Shape } from '../field-table';
 import { checkValue } from './check-value';
 
 export type Values = Readonly<Record<string, unknown>>;
@@ -16,10 +16,25 @@ const MOST_SHOWN = 100;
 export const isObject = (value: unknown): value is Values => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Every rule of the table that a body breaks, and the body with its defaults. */
-export function checkBody({ fields, many }: FieldTable, body: unknown): Checked {
+export function checkBody({ fields, many, others, refused = {} }: FieldTable, body: unknown): Checked {
   if (many) return checkMany(fields, many, body);
   if (!isObject(body)) return { errors: [{ field: 'body', code: 'OBJECT', message: 'The body must be a JSON object; send one in { }' }], values: {} };
-  return { errors: checkFields(fields, body).slice(0, MOST_SHOWN), values: withDefaults(fields, body) };
+  const unlisted = Object.keys(body).filter((name) => !fields.some((field) => field.name === name));
+  const special = unlisted.filter((name) => others !== undefined || refused[name] !== undefined);
+  const listed = Object.fromEntries(Object.entries(body).filter(([name]) => !special.includes(name)));
+  const errors = [...special.flatMap((name) => checkSpecial(name, body[name], { others, refused })), ...checkFields(fields, listed)];
+  return { errors: errors.slice(0, MOST_SHOWN), values: withDefaults(fields, body) };
+}
+
+interface Special {
+  readonly others: Shape | undefined;
+  readonly refused: Readonly<Record<string, string>>;
+}
+
+function checkSpecial(name: string, value: unknown, { others, refused }: Special): readonly FieldError[] {
+  const why = refused[name];
+  if (why !== undefined) return [{ field: name, code: 'NOT_SUPPORTED', message: `${name} ${why}` }];
+  return others ? checkValue(others, value, name) : [];
 }
 
 function checkMany(fields: readonly Field[], bounds: NonNullable<FieldTable['many']>, body: unknown): Checked {

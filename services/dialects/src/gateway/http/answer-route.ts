@@ -9,6 +9,7 @@ import { NativeCaller } from '../native/native-caller';
 import { refusalOfProblem, Refused, type Refusal } from '../native/native-refusal';
 import { refusalOfInvalid } from './before-native';
 import { inVendorsWords } from './rename-fields';
+import type { RequestRates } from './request-rates';
 
 const NOTHING: Checked = { errors: [], values: {} };
 /** Of a native answer, what its client is to know as well. */
@@ -17,6 +18,7 @@ const PASSED_ON = ['ratelimit-limit', 'ratelimit-remaining', 'ratelimit-reset', 
 export interface Spoken {
   readonly dialect: Dialect;
   readonly logger: Logger;
+  readonly rates: RequestRates;
 }
 
 export type Handler = (request: FastifyRequest, reply: FastifyReply) => Promise<void>;
@@ -24,11 +26,12 @@ export type Handler = (request: FastifyRequest, reply: FastifyReply) => Promise<
 /** Checks by the route's tables, lets the dialect translate, and answers in the vendor's shape, whatever happens. */
 export const answering = (spoken: Spoken, route: DialectRoute, api: NativeApi): Handler => async (request, reply) => {
   const native = new NativeCaller(api, callingOf(spoken.dialect, request));
-  const answer = await answerTo(route, request, spoken.dialect, native).catch((error: unknown) => refusing(spoken, error, request, route));
+  const answer = await answerTo(route, request, spoken, native).catch((error: unknown) => refusing(spoken, error, request, route));
   send(reply, answer, native);
 };
 
-async function answerTo(route: DialectRoute, request: FastifyRequest, dialect: Dialect, native: NativeCaller): Promise<DialectAnswer> {
+async function answerTo(route: DialectRoute, request: FastifyRequest, { dialect, rates }: Spoken, native: NativeCaller): Promise<DialectAnswer> {
+  rates.require(request.headers.authorization ?? '');
   requireJson(request);
   const query = route.query ? readQuery(route.query, request.query as Values) : NOTHING;
   const body = route.body ? checkBody(route.body, request.body ?? {}) : NOTHING;

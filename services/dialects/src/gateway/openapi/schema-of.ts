@@ -5,8 +5,10 @@ type Json = Readonly<Record<string, unknown>>;
 const given = (members: Json): Json => Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
 
 /** A table as a schema of OpenAPI 3.0. */
-export const schemaOfTable = ({ fields, many, example }: FieldTable): Json =>
-  many ? given({ type: 'array', items: objectSchema(fields), minItems: many.min, maxItems: many.max, example: [example] }) : { ...objectSchema(fields), example };
+export const schemaOfTable = ({ fields, many, others, example }: FieldTable): Json =>
+  many
+    ? given({ type: 'array', items: objectSchema(fields), minItems: many.min, maxItems: many.max, example: [example] })
+    : { ...objectSchema(fields), ...(others && { additionalProperties: schemaOf(others) }), example };
 
 function objectSchema(fields: readonly Field[]): Json {
   const required = fields.filter((field) => field.required).map(({ name }) => name);

@@ -1,0 +1,52 @@
+import { createEnvironment, issueToken } from '../harness/other-environment';
+import { campaignBody, number } from '../harness/scenario';
+import { ApiClient } from '../../src/client/api-client';
+
+type Values = Readonly<Record<string, unknown>>;
+
+interface Parts {
+  readonly environmentId: string;
+  readonly agentId: string;
+  readonly activeId: string;
+  readonly native: ApiClient;
+  readonly url: string;
+  readonly platform: ApiClient;
+}
+
+/** An environment with one of everything that requests name, and numbers that nobody was given before. */
+export class Scene {
+  private numbers = 0;
+  readonly agentId: string;
+  readonly activeId: string;
+  readonly native: ApiClient;
+  readonly url: string;
+
+  private constructor(private readonly parts: Parts) {
+    ({ agentId: this.agentId, activeId: this.activeId, native: this.native, url: this.url } = parts);
+  }
+
+  /** The first of its agents, phone numbers and campaigns have the whole number 1. */
+  static async open(url: string, platform: ApiClient, name: string): Promise<Scene> {
+    const plan = { parallel_calls: 10, campaigns: 100_000, requests_per_second: 100_000, request_burst: 100_000 };
+    const environmentId = await createEnvironment(platform, name, plan);
+    const native = new ApiClient(url, await issueToken(platform, environmentId));
+    const agent = await native.post<{ id: string }>('/agents', { name: 'Voice' });
+    await native.post('/phone-numbers', { number: '+12025550199' });
+    const campaign = await native.post<{ id: string }>('/campaigns', campaignBody(agent.data.id, { mark_complete_when_no_leads: false }));
+    await native.patch(`/campaigns/${campaign.data.id}/status`, { status: 'active', allow_empty: true });
+    return new Scene({ environmentId, agentId: agent.data.id, activeId: campaign.data.id, native, url, platform });
+  }
+
+  freshNumber = (): string => number(1_000 + this.numbers++);
+
+  token = (scopes?: readonly string[]): Promise<string> => issueToken(this.parts.platform, this.parts.environmentId, scopes);
+
+  /** A campaign that stands where it is wanted. */
+  async campaign(status: string, more: Values = {}): Promise<string> {
+    const { data } = await this.native.post<{ id: string }>('/campaigns', campaignBody(this.agentId, { start_date: '2026-01-01', mark_complete_when_no_leads: false, ...more }));
+    for (const next of STEPS[status] ?? []) await this.native.patch(`/campaigns/${data.id}/status`, next === 'active' ? { status: next, allow_empty: true } : { status: next });
+    return data.id;
+  }
+}
+
+const STEPS: Readonly<Record<string, readonly string[]>> = { active: ['active'], paused: ['active', 'paused'], completed: ['active', 'completed'], cancelled: ['cancelled'] };

@@ -1,0 +1,26 @@
+import { checkBody } from '../src/gateway';
+import { DIALECTS } from '../src/registry';
+import { casesOf } from './table-cases';
+
+const TABLES = DIALECTS.flatMap((dialect) => dialect.routes.flatMap(({ body, query }) => [body, query].flatMap((table) => (table ? [[`${dialect.name} ${table.name}`, table] as const] : []))));
+
+describe.each(TABLES)('%s', (_, table) => {
+  it('takes its own example', () => expect(checkBody(table, table.example).errors).toEqual([]));
+
+  it('takes what is right at every bound, and refuses what is not, naming the place', () => {
+    const wrongly = casesOf(table).filter(({ body, right, place }) => {
+      const { errors } = checkBody(table, body);
+      return right ? errors.length > 0 : !errors.some(({ field }) => field === place || field.startsWith(`${place}.`) || place.startsWith(field));
+    });
+    expect(wrongly.map(({ name }) => name)).toEqual([]);
+  });
+
+  it('says of every field where it comes from and what it does', () => {
+    expect(table.fields.filter((field) => field.source === '' || (field.acts === undefined && !(field.type === 'object' && field.fields))).map(({ name }) => name)).toEqual([]);
+  });
+});
+
+it('makes cases by the hundred', () => {
+  const counts = DIALECTS.map(({ name, routes }) => [name, routes.flatMap(({ body, query }) => [body, query].flatMap((table) => (table ? casesOf(table) : []))).length] as const);
+  for (const [, count] of counts) expect(count).toBeGreaterThan(50);
+});
