@@ -9,6 +9,7 @@ interface Parts {
   readonly agentId: string;
   readonly activeId: string;
   readonly native: ApiClient;
+  readonly nativeToken: string;
   readonly url: string;
   readonly platform: ApiClient;
 }
@@ -19,22 +20,24 @@ export class Scene {
   readonly agentId: string;
   readonly activeId: string;
   readonly native: ApiClient;
+  readonly nativeToken: string;
   readonly url: string;
 
   private constructor(private readonly parts: Parts) {
-    ({ agentId: this.agentId, activeId: this.activeId, native: this.native, url: this.url } = parts);
+    ({ agentId: this.agentId, activeId: this.activeId, native: this.native, nativeToken: this.nativeToken, url: this.url } = parts);
   }
 
   /** The first of its agents, phone numbers and campaigns have the whole number 1. */
   static async open(url: string, platform: ApiClient, name: string): Promise<Scene> {
     const plan = { parallel_calls: 10, campaigns: 100_000, requests_per_second: 100_000, request_burst: 100_000 };
     const environmentId = await createEnvironment(platform, name, plan);
-    const native = new ApiClient(url, await issueToken(platform, environmentId));
+    const nativeToken = await issueToken(platform, environmentId);
+    const native = new ApiClient(url, nativeToken);
     const agent = await native.post<{ id: string }>('/agents', { name: 'Voice' });
     await native.post('/phone-numbers', { number: '+12025550199' });
     const campaign = await native.post<{ id: string }>('/campaigns', campaignBody(agent.data.id, { mark_complete_when_no_leads: false }));
     await native.patch(`/campaigns/${campaign.data.id}/status`, { status: 'active', allow_empty: true });
-    return new Scene({ environmentId, agentId: agent.data.id, activeId: campaign.data.id, native, url, platform });
+    return new Scene({ environmentId, agentId: agent.data.id, activeId: campaign.data.id, native, nativeToken, url, platform });
   }
 
   freshNumber = (): string => number(1_000 + this.numbers++);

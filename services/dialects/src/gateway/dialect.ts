@@ -46,6 +46,8 @@ export interface Dialect {
   readonly routes: readonly DialectRoute[];
   /** The vendor's limits on the requests of a token, where it has some; the plan's hold besides. */
   readonly rates?: readonly Rate[];
+  /** Native settings of a campaign that its clients can say, and those that they can read back; docs/compatibility.md shows both. */
+  readonly expresses?: { readonly sets: readonly string[]; readonly shows: readonly string[] };
   /** The vendor's status and error body for a refusal. */
   readonly refuse: (refusal: Refusal, route?: DialectRoute) => DialectAnswer;
   /** The shape of that body, for the document. */

@@ -9,6 +9,7 @@ export const meetzy: Dialect = {
   routes: [...CAMPAIGN_ROUTES, ...CALL_ROUTES],
   // "Standard: 100 requests per minute. Burst: 10 requests per second."
   rates: [{ perSecond: 10, burst: 10 }, { perSecond: 100 / 60, burst: 100 }],
+  expresses: { sets: ['agent_id', 'launch_at', 'retry_offsets_minutes', 'max_retries'], shows: [] },
   refuse,
   errorBody: ERROR_BODY,
 };

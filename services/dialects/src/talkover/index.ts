@@ -1,6 +1,17 @@
 import type { Dialect } from '../gateway';
 import { ERROR_BODY, refuse } from './errors';
 import { CALL_ROUTES } from './routes/call.routes';
+import { CAMPAIGN_FIELDS } from './requests/campaign.requests';
 import { CAMPAIGN_ROUTES } from './routes/campaign.routes';
 
-export const talkover: Dialect = { name: 'talkover', title: 'Talkover', routes: [...CAMPAIGN_ROUTES, ...CALL_ROUTES], refuse, errorBody: ERROR_BODY };
+/** Its names are the native ones. */
+const SETTINGS = CAMPAIGN_FIELDS.map(({ name }) => name);
+
+export const talkover: Dialect = {
+  name: 'talkover',
+  title: 'Talkover',
+  routes: [...CAMPAIGN_ROUTES, ...CALL_ROUTES],
+  expresses: { sets: SETTINGS, shows: SETTINGS },
+  refuse,
+  errorBody: ERROR_BODY,
+};

@@ -19,7 +19,14 @@ export const campaignEntry = (campaign: NativeCampaign) => ({
   ...campaignAnswer(campaign),
   ...outerWindow(campaign),
   agent: campaign.agent ? { id: campaign.agent.id, name: campaign.agent.name, label: campaign.agent.name } : null,
-  stats: campaign.stats,
+  stats: statsOf(campaign),
+});
+
+const statsOf = ({ stats }: NativeCampaign) => ({
+  total_calls: stats?.['total_calls'] ?? 0,
+  completed_calls: stats?.['completed_calls'] ?? 0,
+  failed_calls: stats?.['failed_calls'] ?? 0,
+  success_rate: stats?.['success_rate'] ?? 0,
 });
 
 function outerWindow({ call_time_ranges: ranges }: NativeCampaign): { earliest_call_time: string | null; latest_call_time: string | null } {
@@ -39,7 +46,7 @@ export const campaignDetail = ({ campaign, calls, imports, averageSeconds }: Cam
   ...campaignEntry(campaign),
   calls: calls.map((call) => ({ id: call.id, to: call.to, status: callStatusOf(call), retries: Math.max(0, (call.attempt ?? 1) - 1), created_at: toSecond(call.created_at) })),
   files: imports.filter(({ filename }) => filename !== null).map(fileOf),
-  stats: { ...campaign.stats, average_duration: averageSeconds },
+  stats: { ...statsOf(campaign), average_duration: averageSeconds },
 });
 
 /** A file is kept as it came: there is one name, and what was taken of it counts as processed. */
