@@ -161,7 +161,7 @@ export class Stage {
 
   async listNumber(list: string, to: string, expiresAt: number | null = null): Promise<void> {
     const number_key = this.hash.of(to);
-    const document: Document = Object.assign({ _id: `${list}:${number_key}`, _v: 0 }, { list, number_key, expires_at: expiresAt });
+    const document: Document = Object.assign({ _id: `${list}:${number_key}`, _v: 0 }, { list, number_key, expires_at: expiresAt, created_at: this.clock.now() });
     await this.store.write([{ kind: 'put', collection: DNC_ENTRIES.name, document }]);
   }
 

@@ -17,16 +17,18 @@ import { OnImportUndone } from './handlers/on-import-undone.handler';
 import { OnPlanChanged } from './handlers/on-plan-changed.handler';
 import { CallsController } from './http/calls.controller';
 import { CampaignCallsController } from './http/campaign-calls.controller';
+import { CampaignExplanationController } from './http/campaign-explanation.controller';
 import { ConsentsController } from './http/consents.controller';
 import { ExplainController } from './http/explain.controller';
 import { LeadRecordsController } from './http/lead-records.controller';
 import { ForecastController } from './http/forecast.controller';
+import { NumberExplanationController } from './http/number-explanation.controller';
 import { Scheduler } from './scheduler';
 
 const HANDLERS = [
   OnCallEnded, OnCallRequested, OnCampaignChanged, OnContactsImported, OnDialRefused, OnImportEnded, OnImportStarted, OnImportUndone, OnPlanChanged,
 ];
-const CONTROLLERS = [CallsController, CampaignCallsController, ConsentsController, ExplainController, ForecastController, LeadRecordsController];
+const CONTROLLERS = [CallsController, CampaignCallsController, ConsentsController, CampaignExplanationController, ExplainController, ForecastController, NumberExplanationController, LeadRecordsController];
 
 const scheduler = {
   provide: Scheduler,

@@ -21,6 +21,7 @@ import { ReleaseAttempts } from './concluding/release-attempts';
 import { CampaignChanges } from './enrolling/campaign-changes';
 import { Enrolment, type Withdrawal } from './enrolling/enrolment';
 import { PlanChanges } from './enrolling/plan-changes';
+import { CampaignExplainer } from './explaining/campaign-explainer';
 import { Explainer } from './explaining/explainer';
 import { NumberRecords } from './law/number-records';
 import { Forecaster } from './forecasting/forecaster';
@@ -56,6 +57,7 @@ export class Scheduler {
   readonly release: ReleaseAttempts;
   readonly desk: CallDesk;
   readonly explainer: Explainer;
+  readonly campaignExplainer: CampaignExplainer;
   readonly records: NumberRecords;
   readonly forecaster: Forecaster;
   readonly loops: Loops;
@@ -102,7 +104,8 @@ export class Scheduler {
     this.release = new ReleaseAttempts(streams, inFlight, end, clock);
     this.desk = new CallDesk({ store, agenda, board, gatherer, leads: streams.leads, numbers: streams.numbers, hash, clock, kick: wake });
     this.records = new NumberRecords({ agenda, numbers: streams.numbers, hash, wake });
-    this.explainer = new Explainer({ agenda, board, gatherer, inFlight, plans, ...streams, events, keyOf });
+    this.explainer = new Explainer({ agenda, board, gatherer, inFlight, plans, ...streams, events, store, clock, keyOf });
+    this.campaignExplainer = new CampaignExplainer({ store, board, capacityOf: (campaign) => this.explainer.capacityOf(campaign) });
     this.forecaster = new Forecaster({ store, gatherer, plans, clock, ...streams, keyOf });
   }
 

@@ -4,6 +4,7 @@ import type { ContractEvents } from '@carillon/contracts';
 import type { Instant, RuleRef } from '@carillon/kernel';
 import type { CollectionDefinition, Document } from '@carillon/platform/read-store';
 import { AGENDA_CLAIMS } from '../sharing/claims';
+import { AGENDA_CAMPAIGN_VERSIONS } from './campaign-versions';
 
 export type PublicSettings = ContractEvents['CampaignCreated']['settings'];
 
@@ -82,6 +83,8 @@ export interface LeadDocument extends Document {
   readonly result?: LeadResult;
   /** What the policy said, where it was the policy that finished it. */
   readonly denial?: RuleRef;
+  /** When it did. */
+  readonly denied_at?: Instant;
   readonly personal: {
     readonly to: string;
     readonly phone_type: string;
@@ -114,5 +117,6 @@ export const DNC_ENTRIES = definition('dnc_entries');
 export const PHONE_NUMBERS = definition('phone_numbers');
 export const AGENTS = definition('agents');
 export const CAMPAIGN_TALLIES = definition('campaign_tallies');
+export const SHOWN_LEADS = definition('leads');
 
-export const COLLECTIONS = [AGENDA_CAMPAIGNS, AGENDA_IMPORTS, AGENDA_ENVIRONMENTS, AGENDA_JOURNALS, AGENDA_LEADS, AGENDA_CLAIMS, DNC_ENTRIES, PHONE_NUMBERS, AGENTS, CAMPAIGN_TALLIES];
+export const COLLECTIONS = [AGENDA_CAMPAIGNS, AGENDA_CAMPAIGN_VERSIONS, AGENDA_IMPORTS, AGENDA_ENVIRONMENTS, AGENDA_JOURNALS, AGENDA_LEADS, AGENDA_CLAIMS, DNC_ENTRIES, PHONE_NUMBERS, AGENTS, CAMPAIGN_TALLIES, SHOWN_LEADS];

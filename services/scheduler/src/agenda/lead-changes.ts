@@ -17,8 +17,8 @@ export const waiting = (lead: LeadDocument, until: Instant, rule: string | null)
 /** Its time has come. */
 export const promoted = (lead: LeadDocument): LeadDocument => changed(lead, { status: lead.allow_duplicates === undefined ? 'ready' : 'requested' });
 
-export const denied = (lead: LeadDocument, result: LeadResult, { rule, version, facts }: RuleRef): LeadDocument =>
-  changed(lead, { status: 'final', result, attempt_id: null, denial: { rule, version, facts } });
+export const denied = (lead: LeadDocument, result: LeadResult, { rule, version, facts }: RuleRef, at: Instant): LeadDocument =>
+  changed(lead, { status: 'final', result, attempt_id: null, denial: { rule, version, facts }, denied_at: at });
 
 /** What the lead's stream says, which is right whatever the document said. */
 export function fromState(lead: LeadDocument, state: LeadState, now: Instant): LeadDocument {

@@ -1,8 +1,10 @@
 import type { PublicEvent } from '@carillon/contracts';
 import type { CampaignStatus } from '@carillon/domain/calling-policy';
+import type { Instant } from '@carillon/kernel';
 import type { ReadStore } from '@carillon/platform/read-store';
 import { campaignOf } from '../agenda/campaign';
 import type { CampaignBoard } from '../agenda/campaign-board';
+import { versionOf } from '../agenda/campaign-versions';
 import { AGENDA_CAMPAIGNS, type CampaignDocument, type LeadDocument } from '../agenda/documents';
 import type { LeadAgenda } from '../agenda/lead-agenda';
 import type { Denial } from '../planning/judge';
@@ -46,15 +48,15 @@ export class CampaignChanges {
   async apply(event: CampaignEvent): Promise<void> {
     const known = await this.store.get<CampaignDocument>(AGENDA_CAMPAIGNS.name, event.data.campaignId);
     const next = known && known._v >= event.metadata.revision ? known : documentAfter(known, event);
-    if (next !== known) await this.take(next);
+    if (next !== known) await this.take(next, event.data.at);
     await this.others.tell({ kind: 'campaign', campaignId: next._id, revision: next._v });
     if (next.status === 'completed' || next.status === 'cancelled') await this.sweep(next);
   }
 
   /** The board first: nothing is authorised on what the document no longer says. */
-  private async take(document: CampaignDocument): Promise<void> {
+  private async take(document: CampaignDocument, at: Instant): Promise<void> {
     this.board.put(document);
-    await this.store.write([{ kind: 'put', collection: AGENDA_CAMPAIGNS.name, document }]);
+    await this.store.write([versionOf(document, at), { kind: 'put', collection: AGENDA_CAMPAIGNS.name, document }]);
     this.others.kick(document.environment_id);
   }
 

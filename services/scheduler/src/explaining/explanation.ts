@@ -38,9 +38,28 @@ export function explanationOf(lead: LeadDocument, facts: PolicyFacts, at: Instan
     next_eligible_at: next === null ? null : toIso(next),
     policy_version: POLICY_VERSION,
     rules: rules.map(shown),
-    history: history.map(({ event }) => ({ type: event.type, at: toIso(event.data.at), ...dataOf(event) })),
+    history: history.map(shownEvent),
   };
 }
+
+/** Before its import, nobody could call it. */
+export const notEnrolledYet = (lead: LeadDocument, at: Instant): LeadExplanation => ({
+  lead_id: lead._id,
+  campaign_id: lead.campaign_id,
+  at: toIso(at),
+  status: 'pending',
+  result: null,
+  attempts: 0,
+  explanation: `The lead was not there yet: it came at ${toIso(lead.enrolled_at)}.`,
+  verdict: 'defer',
+  rule: 'not-enrolled',
+  rule_version: 1,
+  facts: { enrolledAt: toIso(lead.enrolled_at) },
+  next_eligible_at: null,
+  policy_version: POLICY_VERSION,
+  rules: [],
+  history: [],
+});
 
 /** Once a lead is finished, only what finished it counts, whatever the rules would say of it now. */
 function denialOf({ denial }: LeadDocument): Explanation | undefined {
@@ -67,6 +86,8 @@ const decision = (deciding: Explanation | undefined) => ({
   rule_version: deciding?.version ?? null,
   facts: deciding && deciding.verdict.kind !== 'allow' ? deciding.verdict.facts : {},
 });
+
+const shownEvent = ({ event, metadata, revision }: RecordedEvent<LeadEvent>): object => ({ event_id: metadata.messageId, revision, type: event.type, at: toIso(event.data.at), ...dataOf(event) });
 
 const shown = ({ rule, version, verdict }: Explanation): object => ({
   rule,

@@ -24,11 +24,41 @@ const WORDS: Readonly<Record<string, string>> = {
   'capacity': 'all calls that may be made at a time are being made',
 };
 
+export const reasonOf = (rule: string): string => WORDS[rule] ?? `the rule ${rule} objects`;
+
 /** A verdict in a sentence. */
 export function inWords(verdict: Verdict): string {
   if (verdict.kind === 'allow') return 'The lead may be called now.';
-  const why = WORDS[verdict.rule] ?? `the rule ${verdict.rule} objects`;
+  const why = reasonOf(verdict.rule);
   if (verdict.kind === 'deny') return `The lead will not be called: ${why}.`;
   const until = verdict.until >= FOREVER ? '' : ` It is looked at again at ${toIso(verdict.until)}.`;
   return `The lead must wait: ${why}.${until}`;
 }
+
+interface Counted {
+  readonly total: number;
+  readonly in_flight: number;
+  readonly ready: number;
+  readonly waiting: number;
+}
+interface Reason {
+  readonly reason: string;
+  readonly leads: number;
+  readonly earliest_until: string | null;
+}
+
+const people = (count: number): string => `${count} ${count === 1 ? 'lead' : 'leads'}`;
+
+/** Why a campaign calls, or does nothing: what holds it as a whole, else what holds its leads. */
+export function campaignInWords(verdict: Verdict, leads: Counted, waits: readonly Reason[]): string {
+  const calling = leads.in_flight > 0 ? ` ${people(leads.in_flight)} ${leads.in_flight === 1 ? 'is' : 'are'} being called.` : '';
+  if (leads.total === 0) return 'The campaign has no leads: import contacts.';
+  if (verdict.kind !== 'allow') return `The campaign begins no calls: ${reasonOf(verdict.rule)}.${untilInWords(verdict)}${calling}`;
+  if (leads.ready > 0) return `The campaign calls.${calling} ${people(leads.ready)} wait for their turn.`;
+  return leads.waiting > 0 ? `Nobody may be called now.${calling} ${waitsInWords(waits)}` : `Nobody is left to be called.${calling}`;
+}
+
+const untilInWords = (verdict: Verdict): string => (verdict.kind === 'defer' && verdict.until < FOREVER ? ` It is looked at again at ${toIso(verdict.until)}.` : '');
+
+const waitsInWords = (waits: readonly Reason[]): string =>
+  waits.map(({ reason, leads, earliest_until }) => `${people(leads)}: ${reason}${earliest_until === null ? '' : `, the first until ${earliest_until}`}.`).join(' ');

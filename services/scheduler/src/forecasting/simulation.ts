@@ -146,7 +146,7 @@ export class Simulation {
     const other = verdict.kind === 'deny' && verdict.rule === 'dnc' ? passingOver(this.outset.campaign, lead) : undefined;
     if (other) this.agenda.put(waiting(other, this.now, verdict.rule));
     else if (verdict.kind === 'defer') this.agenda.put(waiting(lead, verdict.until, verdict.rule));
-    else this.finish(denied(lead, resultOfDenial(verdict.rule), verdict), verdict.rule);
+    else this.finish(denied(lead, resultOfDenial(verdict.rule), verdict, this.now), verdict.rule);
   }
 
   /** The number has the last word, as at its lease. */

@@ -46,7 +46,7 @@ export class Recorder {
     const decisions = refusals.map(({ lead, verdict: { rule, version, facts } }) => ({ leadId: lead._id, rule, version, facts }));
     const snapshot = await this.journal.record({ type: 'RecordDenials', campaignId: campaign.id, decisions, at }, this.cause(campaign, refusals));
     await Promise.all(refusals.map((one) => this.finishStream(campaign, one)));
-    await this.agenda.save(refusals.map(({ lead, verdict }) => denied(lead, resultOfDenial(verdict.rule), verdict)), snapshot);
+    await this.agenda.save(refusals.map(({ lead, verdict }) => denied(lead, resultOfDenial(verdict.rule), verdict, at)), snapshot);
     refusals.forEach(({ verdict }) => this.metrics.verdict('deny', verdict.rule));
   }
 
