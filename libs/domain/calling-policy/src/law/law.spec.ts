@@ -103,3 +103,9 @@ test.each(STATE_HOURS)('$jurisdiction says where its rule is written', ({ source
   expect(source).not.toBe('');
   expect(jurisdiction).toMatch(/^US-[A-Z]{2}$/);
 });
+
+test('a number that may be in any state and any zone is judged at once', () => {
+  const zones = ['America/New_York', 'America/Chicago', 'America/Denver', 'America/Los_Angeles', 'America/Anchorage', 'Pacific/Honolulu', 'Pacific/Guam', 'America/Puerto_Rico', 'America/St_Johns', 'America/Halifax'];
+  const calendar = legalHoursOf(PROFILES['us-telemarketing'], { places: ['US'], zones });
+  expect(calendar?.spanAt(utc('2026-05-05T16:00:00Z'))).toMatchObject({ open: false, exact: false });
+});

@@ -51,7 +51,7 @@ export function remembered(calendar: Calendar): Calendar {
 export function intersection(calendars: readonly Calendar[]): Calendar {
   return {
     spanAt(instant) {
-      const reopening = latestReopening(calendars, instant);
+      const reopening = someReopening(calendars, instant);
       if (reopening === undefined) return { open: true, from: instant, until: firstClosing(calendars, instant), exact: true };
       const limit = instant + LOOKAHEAD;
       const opening = nextCommonOpening(calendars, reopening, limit);
@@ -89,7 +89,7 @@ export function closedOnDays(clock: ZoneClock, nextDay: (from: LocalDay) => Loca
 /** The first instant of `[from, limit)` at which all are open. */
 export function nextCommonOpening(calendars: readonly Calendar[], from: Instant, limit: Instant): Instant | undefined {
   for (let at = from; at < limit; ) {
-    const reopening = latestReopening(calendars, at);
+    const reopening = someReopening(calendars, at);
     if (reopening === undefined) return at;
     at = reopening;
   }
@@ -103,11 +103,14 @@ export function firstClosing(calendars: readonly Calendar[], instant: Instant): 
   return first;
 }
 
-function latestReopening(calendars: readonly Calendar[], instant: Instant): Instant | undefined {
-  let latest: Instant | undefined;
+/**
+ * When the first that is closed opens again; before that there is nothing in common. One is enough: dozens of zones under
+ * dozens of rules are then asked one after the other, and not all of them at each step.
+ */
+function someReopening(calendars: readonly Calendar[], instant: Instant): Instant | undefined {
   for (const calendar of calendars) {
     const span = calendar.spanAt(instant);
-    if (!span.open && (latest === undefined || span.until > latest)) latest = span.until;
+    if (!span.open) return span.until;
   }
-  return latest;
+  return undefined;
 }
