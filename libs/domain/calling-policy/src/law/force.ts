@@ -4,6 +4,7 @@ import { FOREVER } from '../forever';
 import { between, type Calendar } from '../windows/calendar';
 import { parseDay } from '../windows/call-schedule';
 import type { ZoneClock } from '../windows/zone-clock';
+import { memoByIdentity } from './memo';
 
 type Force = Pick<Provenance, 'effectiveFrom' | 'effectiveTo'>;
 
@@ -18,6 +19,14 @@ export function forceOn(clock: ZoneClock, { effectiveFrom, effectiveTo }: Force)
 const FIRST_MORNING = 14 * HOUR;
 const LAST_EVENING = 12 * HOUR;
 
+/** Read once per rule: dates are dear to parse. */
+const boundsOf = memoByIdentity(({ effectiveFrom, effectiveTo }: Force) => ({
+  from: effectiveFrom === null ? -FOREVER : parseDay(effectiveFrom) * DAY - FIRST_MORNING,
+  until: effectiveTo === null ? FOREVER : (parseDay(effectiveTo) + 1) * DAY + LAST_EVENING,
+}));
+
 /** Whether a rule may be in force for somebody, wherever that is. */
-export const mayHold = ({ effectiveFrom, effectiveTo }: Force, instant: Instant): boolean =>
-  (effectiveFrom === null || instant >= parseDay(effectiveFrom) * DAY - FIRST_MORNING) && (effectiveTo === null || instant < (parseDay(effectiveTo) + 1) * DAY + LAST_EVENING);
+export function mayHold(rule: Force, instant: Instant): boolean {
+  const { from, until } = boundsOf(rule);
+  return from <= instant && instant < until;
+}
