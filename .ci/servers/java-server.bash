@@ -40,7 +40,9 @@ start() {
   prepare
   mkdir -p "$home"
   : >"$home/server.log"
+  set -m # in a process group of its own: a time limit of whoever started it does not end it
   (let_go; run) </dev/null >>"$home/server.log" 2>&1 &
+  set +m
   echo $! >"$home/pid"
   disown
   wait_until_ready
