@@ -470,3 +470,54 @@ describe('a launch', () => {
   const statusOf = async (id: string): Promise<string | undefined> => (await campaigns.platform.readStore.get<Seen>('campaign_board', id))?.status;
   const dueAt = async (id: string): Promise<number | undefined> => (await campaigns.platform.readStore.get<Seen>('campaign_launches', id))?.due_at;
 });
+
+describe('a last day', () => {
+  let campaigns: CampaignsHarness;
+  beforeEach(async () => void (campaigns = await CampaignsHarness.start()));
+  afterEach(() => campaigns.stop());
+
+  const MIDNIGHT = Date.UTC(2026, 2, 3, 23); // in Madrid
+  const planned = (id: string, revision: number) => campaigns.platform.readStore.waitFor('campaign_ends', id, revision, 5_000);
+  async function running(changes: object): Promise<string> {
+    const { id } = (await campaigns.request('POST', '', { ...BODY, ...changes })).body.data;
+    await campaigns.countContacts(id, 3);
+    await campaigns.request('PATCH', `/${id}/status`, { status: 'active' });
+    await planned(id, 0);
+    return id;
+  }
+
+  it('is over at its end where the campaign is, and with it the campaign', async () => {
+    const id = await running({ end_date: '2026-03-03' });
+    await campaigns.clock.advanceTo(MIDNIGHT - 1);
+    expect(await campaigns.platform.readStore.get('campaign_board', id)).toMatchObject({ status: 'active' });
+    await campaigns.clock.advanceTo(MIDNIGHT);
+    await campaigns.reaches(id, 'completed');
+    expect(campaigns.published.find(({ type, metadata }) => type === 'CampaignCompleted' && metadata.subject === id)).toMatchObject({ data: { reason: 'end_date_passed', at: MIDNIGHT } });
+  });
+
+  it('ends a paused campaign too', async () => {
+    const id = await running({ end_date: '2026-03-03' });
+    await campaigns.request('PATCH', `/${id}/status`, { status: 'paused' });
+    await campaigns.clock.advanceTo(MIDNIGHT);
+    await campaigns.reaches(id, 'completed');
+  });
+
+  it('follows an edit', async () => {
+    const id = await running({ end_date: '2026-03-03' });
+    await campaigns.request('PUT', `/${id}`, { end_date: '2026-03-04' });
+    await planned(id, 2);
+    await campaigns.clock.advanceTo(MIDNIGHT);
+    expect(await campaigns.platform.readStore.get('campaign_board', id)).toMatchObject({ status: 'active' });
+    await campaigns.clock.advanceTo(MIDNIGHT + 24 * 3_600_000);
+    await campaigns.reaches(id, 'completed');
+  });
+
+  it('that passed while nobody was here is seen at the start', async () => {
+    const id = await running({ end_date: '2026-03-03' });
+    await campaigns.halt();
+    await campaigns.clock.advanceTo(MIDNIGHT + 1);
+    await campaigns.boot();
+    await campaigns.clock.advanceBy(1);
+    await campaigns.reaches(id, 'completed');
+  });
+});

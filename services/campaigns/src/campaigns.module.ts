@@ -6,6 +6,9 @@ import { ProfileDefault } from './campaigns/profile-default';
 import { CampaignQuota } from './campaigns/campaign-quota';
 import { CampaignReferences } from './campaigns/campaign-references';
 import { CampaignStreams } from './campaigns/campaign-streams';
+import { EndTimer } from './ends/end-timer';
+import { Ends } from './ends/ends';
+import { OnEndPlannedHandler } from './handlers/on-end-planned.handler';
 import { OnLaunchPlannedHandler } from './handlers/on-launch-planned.handler';
 import { OnLeadsExhaustedHandler } from './handlers/on-leads-exhausted.handler';
 import { CampaignCopiesController } from './http/campaign-copies.controller';
@@ -17,7 +20,7 @@ import { Launches } from './launches/launches';
 
 /** What a campaign is and where it stands. */
 @Module({
-  controllers: [CampaignsController, CampaignStatusController, CampaignCopiesController, OnLeadsExhaustedHandler, OnLaunchPlannedHandler],
-  providers: [Acknowledgement, CampaignContacts, CampaignInspector, CampaignNumbers, CampaignQuota, CampaignReferences, CampaignStreams, Launches, LaunchTimer, ProfileDefault],
+  controllers: [CampaignsController, CampaignStatusController, CampaignCopiesController, OnLeadsExhaustedHandler, OnLaunchPlannedHandler, OnEndPlannedHandler],
+  providers: [Acknowledgement, CampaignContacts, CampaignInspector, CampaignNumbers, CampaignQuota, CampaignReferences, CampaignStreams, Ends, EndTimer, Launches, LaunchTimer, ProfileDefault],
 })
 export class CampaignsModule {}

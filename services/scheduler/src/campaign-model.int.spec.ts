@@ -167,3 +167,32 @@ describe('what a call is made with', () => {
     expect((await stage.newlyAuthorised()).map(({ personal }) => personal.from)).toEqual([number(902), number(901), number(902)]);
   });
 });
+
+describe('priority', () => {
+  it('shares the environment’s calls, and leaves nobody out', async () => {
+    await stage.tell('PlanChanged', ENVIRONMENT, { environmentId: ENVIRONMENT, plan: { parallelCalls: 1, campaigns: 9, requestsPerSecond: 9, requestBurst: 9 }, at: NOON });
+    const numbers = (from: number) => Array.from({ length: 20 }, (_, index) => number(from + index));
+    await stage.campaign('urgent', { priority: 9 }, false);
+    await stage.campaign('patient', { priority: 3 }, false);
+    await stage.import('urgent', numbers(0));
+    await stage.import('patient', numbers(100));
+    await stage.activate('patient');
+    await stage.activate('urgent');
+    const calls: (string | null)[] = [];
+    while (calls.length < 16) {
+      const attempt = await only();
+      calls.push(attempt.campaignId);
+      await stage.end(attempt, 'completed');
+    }
+    expect(calls.filter((id) => id === 'urgent')).toHaveLength(12);
+    expect(calls.filter((id) => id === 'patient')).toHaveLength(4);
+  });
+});
+
+describe('answering machines', () => {
+  it.each([[null, true], [true, true], [false, false]])('with detection %s are hung up on: %s', async (answeringMachineDetection, hangUpOnMachines) => {
+    await stage.campaign('c1', { answeringMachineDetection });
+    await stage.import('c1', [number(1)]);
+    expect(await only()).toMatchObject({ hangUpOnMachines });
+  });
+});

@@ -47,6 +47,8 @@ export type AttemptAuthorised = Event<
     readonly phoneTypes?: readonly string[];
     readonly request: CallRequest | null;
     readonly ringTimeoutSeconds: number;
+    /** Absent: as the carrier does. */
+    readonly hangUpOnMachines?: boolean;
     readonly goalVariable: string | null;
     /** DNC lists that apply, as the dialer must check them once more. */
     readonly dncLists: readonly string[];

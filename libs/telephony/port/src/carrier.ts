@@ -9,6 +9,8 @@ export interface OriginateRequest {
   readonly from: string;
   readonly agentId: string;
   readonly ringTimeoutSeconds: number;
+  /** A machine that answers is hung up on as soon as it is known to be one; absent: the carrier's own way. */
+  readonly hangUpOnMachines?: boolean;
   /** What the agent's prompt may use, and what the simulator reads its script from (`simulate`). */
   readonly variables: Readonly<Record<string, unknown>>;
 }

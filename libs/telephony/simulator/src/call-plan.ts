@@ -15,6 +15,7 @@ export interface CallPlan extends CallResult {
 
 const SETUP: SecondsRange = [0.5, 2];
 const LONGEST_MESSAGE: Duration = 30 * SECOND;
+const MACHINE_RECOGNISED_AFTER: Duration = 3 * SECOND;
 const ABANDONED_AFTER: Duration = 2 * SECOND;
 
 export function planCall(request: OriginateRequest, startedAt: Instant, options: SimulatorOptions): CallPlan {
@@ -22,7 +23,8 @@ export function planCall(request: OriginateRequest, startedAt: Instant, options:
   const result = resultOf(request, options, chance);
   const [setup, ring, talk] = [draw(SETUP, chance), draw(options.ringSeconds, chance), draw(options.talkSeconds, chance)];
   const ringTimeout = request.ringTimeoutSeconds * SECOND;
-  return { ...result, startedAt, ...timesOf(result, startedAt + setup, { ring: Math.min(ring, ringTimeout), ringTimeout, talk }) };
+  const message = request.hangUpOnMachines === true ? MACHINE_RECOGNISED_AFTER : Math.min(talk, LONGEST_MESSAGE);
+  return { ...result, startedAt, ...timesOf(result, startedAt + setup, { ring: Math.min(ring, ringTimeout), ringTimeout, talk, message }) };
 }
 
 const draw = ([shortest, longest]: SecondsRange, chance: Chance): Duration => Math.round((shortest + chance() * (longest - shortest)) * SECOND);
@@ -31,16 +33,18 @@ interface Lengths {
   readonly ring: Duration;
   readonly ringTimeout: Duration;
   readonly talk: Duration;
+  /** How long a machine is talked to. */
+  readonly message: Duration;
 }
 
-function timesOf({ outcome }: CallResult, connectedAt: Instant, { ring, ringTimeout, talk }: Lengths): Omit<CallPlan, keyof CallResult | 'startedAt'> {
+function timesOf({ outcome }: CallResult, connectedAt: Instant, { ring, ringTimeout, talk, message }: Lengths): Omit<CallPlan, keyof CallResult | 'startedAt'> {
   const ringing = { ringingAt: connectedAt };
   const answered = { ...ringing, answeredAt: connectedAt + ring };
   switch (outcome) {
     case 'completed':
       return { ...answered, answeredBy: 'human', endsAt: connectedAt + ring + talk };
     case 'voicemail':
-      return { ...answered, answeredBy: 'machine', endsAt: connectedAt + ring + Math.min(talk, LONGEST_MESSAGE) };
+      return { ...answered, answeredBy: 'machine', endsAt: connectedAt + ring + message };
     case 'abandoned':
       return { ...answered, answeredBy: 'human', endsAt: connectedAt + ring + ABANDONED_AFTER };
     case 'no_answer':

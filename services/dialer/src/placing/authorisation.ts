@@ -56,9 +56,9 @@ const callOf = ({ environmentId, campaignId, leadId, attemptId, attempt, agentId
 });
 
 /** What was given for this call comes before what is known of the contact. */
-function requestOf({ attemptId, attempt, agentId, ringTimeoutSeconds, request, personal }: Data): OriginateRequest {
+function requestOf({ attemptId, attempt, agentId, ringTimeoutSeconds, hangUpOnMachines, request, personal }: Data): OriginateRequest {
   const variables = { ...personal.fields, ...fromJson(personal.customFieldsJson), ...fromJson(request?.payloadJson ?? '') };
-  return { attemptId, attempt, to: personal.to, from: personal.from, agentId, ringTimeoutSeconds, variables };
+  return { attemptId, attempt, to: personal.to, from: personal.from, agentId, ringTimeoutSeconds, ...(hangUpOnMachines !== null && { hangUpOnMachines }), variables };
 }
 
 function revisionOf(factsJson: string): number | null {

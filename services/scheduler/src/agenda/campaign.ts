@@ -18,7 +18,11 @@ export interface Campaign {
   readonly order: 'asc' | 'desc';
   /** `null`: the plan's limit alone. */
   readonly parallel: number | null;
+  /** 1 to 10: its part of the environment's calls. */
+  readonly priority: number;
   readonly ringTimeoutSeconds: number;
+  /** Machines are hung up on. */
+  readonly detectsMachines: boolean;
   readonly initialDelay: Duration;
   readonly stagger: Duration;
   readonly dncLists: readonly string[];
@@ -31,6 +35,9 @@ export interface Campaign {
 /** Of campaigns that are older than these settings. */
 const RING_TIMEOUT_SECONDS = 30;
 const VOICE = 'voice';
+const PRIORITY = 5;
+/** Somebody waits for a call that was asked for by hand. */
+const HIGHEST_PRIORITY = 10;
 
 export const isActive = ({ facts }: Campaign): boolean => facts.status === 'active';
 export const hasEnded = ({ facts }: Campaign): boolean => facts.status === 'completed' || facts.status === 'cancelled';
@@ -47,6 +54,8 @@ export function campaignOf(document: CampaignDocument): Campaign {
     phoneNumberIds: settings.phoneNumberIds,
     order: settings.listsSortingCriteria === 'LIFO' ? 'desc' : 'asc',
     parallel: settings.maxCallsInParallel,
+    priority: settings.priority ?? PRIORITY,
+    detectsMachines: settings.answeringMachineDetection ?? true,
     ringTimeoutSeconds: settings.ringTimeoutSeconds ?? RING_TIMEOUT_SECONDS,
     initialDelay: settings.initialCallDelay * SECOND,
     stagger: settings.staggerMs,
@@ -105,6 +114,8 @@ export const oneOffOf = (environmentId: string, profile: Profile = PROFILES.stan
   phoneNumberIds: [],
   order: 'asc',
   parallel: null,
+  priority: HIGHEST_PRIORITY,
+  detectsMachines: true,
   ringTimeoutSeconds: RING_TIMEOUT_SECONDS,
   initialDelay: 0,
   stagger: 0,

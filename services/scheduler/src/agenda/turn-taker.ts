@@ -19,10 +19,18 @@ export class TurnTaker {
   staggerUntil: Instant = UNKNOWN;
   /** When its turn is of use again, unless something happens before. */
   wakeAt: Instant = FOREVER;
+  /** How far it has been served: see `FairTurns`. */
+  finish = 0;
+  /** Calls that it has been given. */
+  given = 0;
   /** Nobody is left, which is recorded. */
   isExhausted = false;
 
   constructor(public campaign: Campaign) {}
+
+  get priority(): number {
+    return this.campaign.priority;
+  }
 
   /** Somebody else may have changed the agenda. */
   lookAnew(): void {

@@ -55,6 +55,7 @@ export const authorisationFor = (campaign: Campaign, { lead, facts, next, validU
   phoneType: lead.personal.phone_type,
   ...phoneTypesOf(campaign, lead),
   ringTimeoutSeconds: Math.max(campaign.ringTimeoutSeconds, leastRingSeconds(facts.campaign.profile, facts.number.places)),
+  hangUpOnMachines: campaign.detectsMachines,
   goalVariable: campaign.goalVariable,
   dncLists: campaign.dncLists,
   validUntil,

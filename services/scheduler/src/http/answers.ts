@@ -1,10 +1,12 @@
 import { SECOND, toIso, type Cause } from '@carillon/kernel';
+import { canonicalNumber } from '../requests/canonical-number';
 import type { CallWish, QueuedCall } from '../requests/call-wish';
 import type { CampaignCallDto, OneOffCallDto } from './call-request.dto';
 
 export function wishOf(dto: CampaignCallDto | OneOffCallDto, requestId: string, cause: Cause): CallWish {
-  const { to, payload = {}, context = {}, is_testing: isTesting = false } = dto;
+  const { to: given, payload = {}, context = {}, is_testing: isTesting = false } = dto;
   const allowDuplicates = 'allow_duplicates' in dto && dto.allow_duplicates === true;
+  const to = canonicalNumber(given);
   return { environmentId: cause.environmentId, to, request: { requestId, payload, context, isTesting, allowDuplicates, ...delayOf(dto, cause) }, cause };
 }
 

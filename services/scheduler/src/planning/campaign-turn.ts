@@ -131,6 +131,7 @@ export class CampaignTurn {
       await this.settle(turn, refused);
       if (refused.some(({ kind }) => kind === 'left')) turn.mayHaveReady = turn.mayHaveRequested = true;
       const given = judgement.allowed.length - refused.length;
+      turn.given += given;
       for (let count = 0; count < given; count++) metrics.verdict('allow', '');
       if (given > 0 && campaign.stagger > 0) turn.staggerUntil = now + campaign.stagger;
       this.fruitless.set(turn, given > 0 ? 0 : (this.fruitless.get(turn) ?? 0) + 1);

@@ -3,6 +3,7 @@ import type { Cancel, Clock } from '@carillon/kernel';
 import { backoff, wallTimers, type Timers } from '@carillon/platform/message-log';
 import type { TurnTaker } from '../agenda/turn-taker';
 import type { TurnResult } from './campaign-turn';
+import { FairTurns } from './fair-turns';
 
 export interface LoopOptions {
   readonly turns: () => readonly TurnTaker[];
@@ -24,7 +25,7 @@ const PAUSES = { firstDelay: 100, maxDelay: 10_000 };
 const JITTER = (): number => 0.5;
 
 /**
- * Decides *when* the campaigns of one environment have their turns: one after the other, round and round while there is
+ * Decides *when* the campaigns of one environment have their turns: one after the other by their priorities, round and round while there is
  * progress, then not before the earliest instant that one of them waits for, or a kick. Never two runs at a time.
  */
 export class EnvironmentLoop {
@@ -36,6 +37,7 @@ export class EnvironmentLoop {
   private cancelWake: Cancel = () => undefined;
   private cancelPause: Cancel = () => undefined;
   private first = 0;
+  private readonly fair = new FairTurns<TurnTaker>();
   private failed = 0;
 
   constructor(private readonly options: LoopOptions) {}
@@ -102,14 +104,20 @@ export class EnvironmentLoop {
 
   /** @returns whether another round may bring more. */
   private async round(): Promise<boolean> {
-    const turns = this.options.turns();
-    const first = this.first++;
     let progress = false;
-    for (let index = 0; index < turns.length; index++) {
-      const turn = turns[(first + index) % turns.length];
-      if (turn && (await this.options.take(turn)) === 'progress') progress = true;
+    for (const turn of this.fair.order(this.rotated())) {
+      const before = turn.given;
+      if ((await this.options.take(turn)) === 'progress') progress = true;
+      this.fair.served(turn, turn.given - before);
     }
     return progress;
+  }
+
+  /** Among those that have come equally far another one begins each time. */
+  private rotated(): readonly TurnTaker[] {
+    const turns = this.options.turns();
+    const first = this.first++ % Math.max(turns.length, 1);
+    return [...turns.slice(first), ...turns.slice(0, first)];
   }
 
   private sleep(): void {

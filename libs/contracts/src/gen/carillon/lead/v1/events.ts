@@ -95,7 +95,11 @@ export interface AttemptAuthorised {
   /** When. */
   at: number;
   /** Everything that may tell who somebody is. */
-  personal: AttemptAuthorised_Personal | null;
+  personal:
+    | AttemptAuthorised_Personal
+    | null;
+  /** Whether a machine that answers is hung up on; absent: as the carrier does. */
+  hangUpOnMachines?: boolean | null | undefined;
   _unknownFields?: { [key: number]: Uint8Array[] } | undefined;
 }
 
@@ -473,6 +477,7 @@ function createBaseAttemptAuthorised(): AttemptAuthorised {
     policy: null,
     at: 0,
     personal: null,
+    hangUpOnMachines: null,
     _unknownFields: {},
   };
 }
@@ -529,6 +534,9 @@ export const AttemptAuthorised: MessageFns<AttemptAuthorised> = {
     }
     if (message.personal !== undefined && message.personal !== null) {
       AttemptAuthorised_Personal.encode(message.personal, writer.uint32(138).fork()).join();
+    }
+    if (message.hangUpOnMachines !== undefined && message.hangUpOnMachines !== null) {
+      writer.uint32(144).bool(message.hangUpOnMachines);
     }
     if (message._unknownFields !== undefined) {
       for (const [key, values] of globalThis.Object.entries(message._unknownFields)) {
@@ -688,6 +696,14 @@ export const AttemptAuthorised: MessageFns<AttemptAuthorised> = {
             }
 
             message.personal = AttemptAuthorised_Personal.decode(reader, reader.uint32());
+            continue;
+          }
+          case 18: {
+            if (tag !== 144) {
+              break;
+            }
+
+            message.hangUpOnMachines = reader.bool();
             continue;
           }
         }
