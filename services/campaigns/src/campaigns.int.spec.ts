@@ -124,6 +124,10 @@ describe('campaigns', () => {
       expect((await edit(body.data.id, { ...cleared, max_retries: 10, dialing_mode: 'voice', days_of_week, call_time_ranges })).body.data).toMatchObject({ ...cleared, days_of_week, action_required: false });
     });
 
+    it('lists numbers in the writing in which they are dialled', async () => {
+      expect((await create({ do_not_call_custom_list: ['+4401134960123'] })).body.data).toMatchObject({ do_not_call_custom_list: ['+441134960123'] });
+    });
+
     it('numbers the campaigns of an environment', async () => {
       const [first, second] = [(await create()).body.data['number'] as number, (await create()).body.data['number'] as number];
       expect(second).toBe(first + 1);

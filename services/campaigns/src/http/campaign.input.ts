@@ -1,6 +1,8 @@
 import { NOBODY, withDefaults, type CampaignChanges, type CampaignDraft, type CampaignSettings, type OutcomeCooldowns } from '@carillon/domain/campaign';
 import { nestedChangesOf } from './nested-input';
 import { instantOf } from './is-instant';
+import { isE164 } from '@carillon/kernel';
+import { canonicalNumber } from '@carillon/platform/zones';
 
 export type RawBody = Readonly<Record<string, unknown>>;
 
@@ -55,6 +57,10 @@ const COOLDOWNS: Readonly<Record<string, keyof OutcomeCooldowns>> = {
 const renamed = (body: RawBody, names: Readonly<Record<string, string>>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(names).flatMap(([field, name]) => (body[field] === undefined ? [] : [[name, body[field]]])));
 
+/** Numbers stand on the list as they are dialled; what is none is for the rules to refuse. */
+const customListOf = (list: unknown): readonly string[] =>
+  (Array.isArray(list) ? list.map((number: unknown) => (isE164(number) ? canonicalNumber(number) : number)) : list) as readonly string[];
+
 /** What the body changes, in the domain's words. Values are what they are: the rules judge them. */
 export function changesOf(body: RawBody): CampaignChanges {
   const { launch_at, do_not_call_custom_list, agent_id } = body;
@@ -64,7 +70,7 @@ export function changesOf(body: RawBody): CampaignChanges {
     ...nestedChangesOf(body),
     ...(agent_id === null && { agentId: NOBODY }),
     ...(launch_at !== undefined && { launchAt: launch_at === null ? null : instantOf(launch_at) }),
-    ...(do_not_call_custom_list !== undefined && { personal: { doNotCallCustomList: do_not_call_custom_list as readonly string[] } }),
+    ...(do_not_call_custom_list !== undefined && { personal: { doNotCallCustomList: customListOf(do_not_call_custom_list) } }),
     ...(Object.keys(cooldowns).length > 0 && { cooldowns }),
   };
 }

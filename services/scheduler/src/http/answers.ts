@@ -1,5 +1,5 @@
 import { SECOND, toIso, type Cause } from '@carillon/kernel';
-import { canonicalNumber } from '../requests/canonical-number';
+import { canonicalNumber } from '@carillon/platform/zones';
 import type { CallWish, QueuedCall } from '../requests/call-wish';
 import type { CampaignCallDto, OneOffCallDto } from './call-request.dto';
 
