@@ -5,8 +5,6 @@ import { endOf } from '../campaigns/has-ended';
 import { EndTimer } from '../ends/end-timer';
 import { Ends } from '../ends/ends';
 
-const GROUP = 'campaigns.ends';
-
 @Controller()
 export class OnEndPlannedHandler {
   constructor(
@@ -14,14 +12,14 @@ export class OnEndPlannedHandler {
     private readonly timer: EndTimer,
   ) {}
 
-  @OnMessage({ group: GROUP, topic: TOPICS.campaign, type: ['CampaignCreated', 'CampaignEdited'] })
+  @OnMessage({ group: 'campaigns.ends', topic: TOPICS.campaign, type: ['CampaignCreated', 'CampaignEdited'] })
   async onSettings({ data: { campaignId, settings }, metadata }: PublicEvent<'CampaignCreated' | 'CampaignEdited'>): Promise<void> {
     const end = endOf(settings);
     await this.ends.plan(campaignId, metadata.revision, end);
     this.timer.expect(end ?? undefined);
   }
 
-  @OnMessage({ group: GROUP, topic: TOPICS.campaign, type: ['CampaignCompleted', 'CampaignCancelled'] })
+  @OnMessage({ group: 'campaigns.ends', topic: TOPICS.campaign, type: ['CampaignCompleted', 'CampaignCancelled'] })
   async onOver({ data }: PublicEvent<'CampaignCompleted' | 'CampaignCancelled'>): Promise<void> {
     await this.ends.drop(data.campaignId);
   }
