@@ -53,6 +53,8 @@ const EVENTS = {
     DncListCreated: dnc.DncListCreated,
     DncEntriesAdded: dnc.DncEntriesAdded,
     DncEntriesRemoved: dnc.DncEntriesRemoved,
+    RegistryVersionLoaded: dnc.RegistryVersionLoaded,
+    RegistryWithdrawn: dnc.RegistryWithdrawn,
   },
   account: {
     EnvironmentCreated: account.EnvironmentCreated,

@@ -21,6 +21,14 @@ export interface DialerDncDocument extends Document {
 /** `_id` is the list, `_v` the version that every later intent is checked against. */
 export type DialerDncListDocument = Document;
 
+/** `_id` is a registry, `_v` its version; `file` is `null` when it was withdrawn. */
+export interface DialerRegistryDocument extends Document {
+  readonly obtained_at: Instant;
+  readonly country: string | null;
+  readonly file: string | null;
+  readonly fingerprint: string;
+}
+
 /** `_id` is the attempt: the carrier took the call, and its end is not recorded yet. */
 export interface OpenCallDocument extends Document {
   readonly environment_id: string;
@@ -31,6 +39,8 @@ export const DIALER_DNC: CollectionDefinition<DialerDncDocument> = { name: 'dial
 export const DIALER_DNC_LISTS: CollectionDefinition<DialerDncListDocument> = { name: 'dialer_dnc_lists', indexes: [] };
 /** Lists that may have entries, before their first version is acknowledged. */
 export const DIALER_KNOWN_LISTS: CollectionDefinition = { name: 'dialer_known_lists', indexes: [] };
+/** What a dialer that starts takes from the shelf, before it is acknowledged. */
+export const DIALER_REGISTRIES: CollectionDefinition<DialerRegistryDocument> = { name: 'dialer_registries', indexes: [] };
 export const DIALER_OPEN_CALLS: CollectionDefinition<OpenCallDocument> = { name: 'dialer_open_calls', indexes: [] };
 
-export const COLLECTIONS = [DIALER_CAMPAIGNS, DIALER_STANDINGS, DIALER_DNC, DIALER_DNC_LISTS, DIALER_KNOWN_LISTS, DIALER_OPEN_CALLS] as const;
+export const COLLECTIONS = [DIALER_CAMPAIGNS, DIALER_STANDINGS, DIALER_DNC, DIALER_DNC_LISTS, DIALER_KNOWN_LISTS, DIALER_REGISTRIES, DIALER_OPEN_CALLS] as const;

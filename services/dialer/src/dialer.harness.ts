@@ -85,7 +85,7 @@ export class World {
     this.carrier = beside?.carrier ?? new SimulatedCarrier(this.carrierFile, clock, { ...DEFAULT_OPTIONS, ...simulator, faults: { ...NO_FAULTS, ...faults } });
     const instruments = { inFlight: () => undefined, placed: () => undefined, refused: (reason: string) => void this.refusals.push(reason), ended: (outcome: string) => void this.outcomes.push(outcome) };
     const onFailure = (error: unknown) => void this.failures.push(error);
-    this.dialer = new Dialer({ eventStore: this.hookedStore(), readStore: this.readStore, carrier: this.hookedCarrier(), clock, keyedHash: this.keyedHash, ownership, instruments, onFailure });
+    this.dialer = new Dialer({ eventStore: this.hookedStore(), readStore: this.readStore, carrier: this.hookedCarrier(), clock, keyedHash: this.keyedHash, ownership, instruments, registryDirectory: directory, onFailure });
   }
 
   async start(): Promise<this> {
@@ -144,6 +144,14 @@ export class World {
 
   created(customList: readonly string[] = []): Promise<void> {
     return this.campaign('CampaignCreated', 0, { settings: settingsWith(customList) });
+  }
+
+  /** Into the log alone, as if nobody had been told. `revision` events are left out before it. */
+  async appendToList(list: string, revision: number, event: Event): Promise<void> {
+    for (let at = 0; at <= revision + 1; at++) {
+      const metadata = { ...causeAt(this.clock.now()), messageId: `${list}-${at}`, schemaVersion: 1 };
+      await this.plainStore.append(streamName('dnc', list), at - 1, [{ event, metadata }]);
+    }
   }
 
   dncList(type: ListChange['type'], list: string, revision: number, numbers: readonly string[]): Promise<void> {

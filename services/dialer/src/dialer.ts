@@ -3,6 +3,7 @@ import type { KeyedHash } from '@carillon/platform/crypto';
 import type { EventStore } from '@carillon/platform/event-store';
 import type { Bulletin, Budgets, Membership, Ownership } from '@carillon/platform/ownership';
 import type { ReadStore } from '@carillon/platform/read-store';
+import type { RegistryNotice } from '@carillon/dnc-registry';
 import type { Carrier } from '@carillon/telephony';
 import { OpenCalls } from './calls/open-calls';
 import { Reconciliation } from './calls/reconciliation';
@@ -11,6 +12,8 @@ import { COLLECTIONS } from './collections';
 import { CampaignGate } from './gate/campaign-gate';
 import { DialGate } from './gate/dial-gate';
 import { DncView } from './gate/dnc-view';
+import { ListFreshness } from './gate/list-freshness';
+import { RegistryView } from './gate/registry-view';
 import type { GateNews } from './gate/gate-news';
 import type { Instruments } from './instruments';
 import { Pacer } from './pacing/pacer';
@@ -26,6 +29,8 @@ export interface DialerParts {
   readonly keyedHash: KeyedHash;
   readonly ownership: Ownership;
   readonly instruments: Instruments;
+  /** Of the files of registries. */
+  readonly registryDirectory: string;
   /** The carrier could not be asked about open calls; it is tried again. */
   readonly onFailure: (error: unknown) => void;
 }
@@ -34,12 +39,16 @@ export interface DialerParts {
 export class Dialer {
   readonly campaigns: CampaignGate;
   readonly dnc: DncView;
+  readonly registries: RegistryView;
   readonly placer: CallPlacer;
   readonly calls: OpenCalls;
   readonly pacer: Pacer;
   readonly membership: Membership;
   private readonly budgets: Budgets;
   private readonly bulletin: Bulletin<GateNews>;
+  /** Of its own: reading a registry takes a while, and a dialer that reads is not one that does not hear. */
+  private readonly registryBulletin: Bulletin<RegistryNotice>;
+  private readonly freshness: ListFreshness;
   private readonly gate = new DialGate();
   private readonly statuses: StatusRecorder;
   private readonly reconciliation: Reconciliation;
@@ -51,11 +60,14 @@ export class Dialer {
     const announce = async (news: GateNews): Promise<void> => this.bulletin.taken(await this.bulletin.post(news));
     this.campaigns = new CampaignGate(readStore, announce, keyedHash);
     this.dnc = new DncView(readStore, announce);
+    this.registryBulletin = membership.bulletin('dialer.registries', { load: () => this.registries.load(), take: (notices) => this.takeRegistries(notices) });
+    this.registries = new RegistryView(readStore, parts.registryDirectory, async (notice) => this.registryBulletin.taken(await this.registryBulletin.post(notice)));
+    this.freshness = new ListFreshness(eventStore, this.dnc, clock);
     this.calls = new OpenCalls(eventStore, readStore, clock, instruments);
     this.budgets = this.budgetsOf(membership);
     this.pacer = new Pacer(rateOf(this.budgets, carrier), clock);
     const standing = { isIn: () => membership.isIn(), isInformed: () => this.bulletin.isFresh() };
-    const dial = new Dial({ eventStore, carrier, clock, gate: this.gate, campaigns: this.campaigns, dnc: this.dnc, standing });
+    const dial = new Dial({ eventStore, carrier, clock, gate: this.gate, campaigns: this.campaigns, dnc: this.dnc, registries: this.registries, freshness: this.freshness, standing });
     const noneIsDialling = lastDeparture(membership, clock);
     this.placer = new CallPlacer({ dial, calls: this.calls, pacer: this.pacer, carrier, clock, instruments, noneIsDialling });
     this.statuses = new StatusRecorder(this.calls, clock);
@@ -69,6 +81,7 @@ export class Dialer {
     this.membership.onChange(({ gained }) => (gained.length > 0 ? this.reconciliation.hurry() : undefined));
     await this.membership.start();
     await this.bulletin.start();
+    await this.registryBulletin.start();
     this.budgets.start();
     carrier.onStatus((callback) => this.statuses.record(callback));
     void this.reconciliation.start();
@@ -79,12 +92,24 @@ export class Dialer {
     return this.reconciliation.hasCaughtUp;
   }
 
+  /** Why calls are refused that a do-not-call list might forbid, where that is so. */
+  async whyNobodyIsCalled(): Promise<string | undefined> {
+    return this.registries.why(this.parts.clock.wall()) ?? (await this.freshness.why());
+  }
+
   async stop(): Promise<void> {
     this.reconciliation.stop();
     this.pacer.close();
     this.budgets.stop();
     this.bulletin.stop();
+    this.registryBulletin.stop();
     await this.membership.leave();
+  }
+
+  /** Read first, then in force; taken when no section is left that went by the version before. */
+  private async takeRegistries(notices: readonly RegistryNotice[]): Promise<void> {
+    for (const notice of notices) await this.registries.take(notice);
+    await this.gate.settled();
   }
 
   private budgetsOf(membership: Membership): Budgets {

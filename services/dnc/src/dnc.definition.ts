@@ -11,5 +11,5 @@ export const dncService: ServiceDefinition = {
     // A campaign's settings may come late: after all tries together, half a minute.
     [AUTOMATIC_GROUP]: { retry: { attempts: 12 } },
   },
-  publishes: { categories: ['dnc', 'number'], toPublic: toPublicDncEvent },
+  publishes: { categories: ['dnc', 'number', 'registry'], toPublic: toPublicDncEvent },
 };

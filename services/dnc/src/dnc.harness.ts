@@ -55,7 +55,7 @@ export class DncHarness {
     readonly platform: Platform,
     readonly clock: ManualClock,
     private readonly service: RunningService,
-    private readonly directory: string,
+    readonly directory: string,
   ) {}
 
   static async start(): Promise<DncHarness> {
@@ -80,9 +80,11 @@ export class DncHarness {
       group: 'dialer.lists',
       topics: [TOPICS.dnc],
       handler: async (message) => {
-        if (!message.type.startsWith('Dnc')) return;
+        const isRegistry = message.type.startsWith('Registry');
+        if (!isRegistry && !message.type.startsWith('Dnc')) return;
         const { metadata } = decode(message);
-        await this.platform.readStore.write([{ kind: 'put', collection: 'dialer_dnc_lists', document: { _id: metadata.subject, _v: metadata.revision } }]);
+        const _id = isRegistry ? `registry.${metadata.subject}` : metadata.subject;
+        await this.platform.readStore.write([{ kind: 'put', collection: 'dialer_dnc_lists', document: { _id, _v: metadata.revision } }]);
       },
     });
   }

@@ -8,9 +8,14 @@ import { DncEntries } from './entries/dnc-entries';
 import { OnCallEndedHandler } from './handlers/on-call-ended.handler';
 import { OnCampaignSettingsHandler } from './handlers/on-campaign-settings.handler';
 import { OnListChangedHandler } from './handlers/on-list-changed.handler';
+import { OnRegistryChangedHandler } from './handlers/on-registry-changed.handler';
 import { OnNumberListedHandler } from './handlers/on-number-listed.handler';
+import { EntryHistory } from './audit/entry-history';
+import { NumberAudit } from './audit/number-audit';
+import { AuditController } from './http/audit.controller';
 import { CheckController } from './http/check.controller';
 import { EntriesController } from './http/entries.controller';
+import { RegistriesController } from './http/registries.controller';
 import { ImportsController } from './http/imports.controller';
 import { NamedListsController } from './http/named-lists.controller';
 import { ListImport } from './imports/list-import';
@@ -23,13 +28,19 @@ import { ListTargets } from './lists/list-targets';
 import { NamedLists } from './lists/named-lists';
 import { ListStreams } from './lists/list-streams';
 import { NumberStreams } from './lists/number-streams';
+import { Registries } from './registries/registries';
+import { RegistryLoad } from './registries/registry-load';
+import { RegistryStreams } from './registries/registry-streams';
 
 /** Who must not be called: the lists of the environments and of the platform. */
 @Module({
-  controllers: [NamedListsController, CheckController, EntriesController, ImportsController, OnNumberListedHandler, OnListChangedHandler, OnCampaignSettingsHandler, OnCallEndedHandler],
+  controllers: [
+    NamedListsController, CheckController, RegistriesController, AuditController, EntriesController, ImportsController, OnNumberListedHandler, OnListChangedHandler, OnRegistryChangedHandler, OnCampaignSettingsHandler,
+    OnCallEndedHandler,
+  ],
   providers: [
     Collections, NamedLists, ListTargets, DncEntries, NumberStreams, ListStreams, ListEntries, EnvironmentEntries, EntryChanges, EntryList, ApplicableListings, CampaignList, DialerAcknowledgement, ListImport,
-    AutomaticAdditions, Spool,
+    AutomaticAdditions, Spool, RegistryStreams, RegistryLoad, Registries, EntryHistory, NumberAudit,
   ],
 })
 export class DncModule {}

@@ -219,7 +219,7 @@ export class Stage {
   private boot(): Scheduler {
     const { events, store, clock, hash } = this;
     const error = (first: unknown): void => void this.errors.push(first);
-    return new Scheduler({ events, store, clock, hash, ownership: new SoleOwnership(), logger: { error } as never, metrics: { verdict: () => undefined } });
+    return new Scheduler({ events, store, clock, hash, ownership: new SoleOwnership(), registryDirectory: this.directory, logger: { error } as never, metrics: { verdict: () => undefined } });
   }
 
   private watched(store: EventStore): EventStore {

@@ -1,5 +1,5 @@
 import type { Clock } from '@carillon/kernel';
-import { CLOCK, EVENT_STORE, HEALTH, KEYED_HASH, LOGGER, METRICS, OWNERSHIP, READ_STORE } from '@carillon/platform/config';
+import { CLOCK, CONFIG, EVENT_STORE, HEALTH, KEYED_HASH, LOGGER, METRICS, OWNERSHIP, READ_STORE, registryDirectory, type Config } from '@carillon/platform/config';
 import type { KeyedHash } from '@carillon/platform/crypto';
 import type { EventStore } from '@carillon/platform/event-store';
 import type { Ownership } from '@carillon/platform/ownership';
@@ -32,9 +32,9 @@ const CONTROLLERS = [CallsController, CampaignCallsController, ConsentsControlle
 
 const scheduler = {
   provide: Scheduler,
-  inject: [EVENT_STORE, READ_STORE, CLOCK, KEYED_HASH, OWNERSHIP, LOGGER, METRICS],
-  useFactory: (...[events, store, clock, hash, ownership, logger, metrics]: [EventStore, ReadStore, Clock, KeyedHash, Ownership, Logger, Metrics]): Scheduler =>
-    new Scheduler({ events, store, clock, hash, ownership, logger, metrics }),
+  inject: [EVENT_STORE, READ_STORE, CLOCK, KEYED_HASH, OWNERSHIP, LOGGER, METRICS, CONFIG],
+  useFactory: (...[events, store, clock, hash, ownership, logger, metrics, config]: [EventStore, ReadStore, Clock, KeyedHash, Ownership, Logger, Metrics, Config]): Scheduler =>
+    new Scheduler({ events, store, clock, hash, ownership, logger, metrics, registryDirectory: registryDirectory(config) }),
 };
 
 /** Who may be called when. */

@@ -28,6 +28,7 @@ import { Forecaster } from './forecasting/forecaster';
 import { CampaignTurn } from './planning/campaign-turn';
 import { FactGatherer } from './planning/fact-gatherer';
 import { Loops } from './planning/loops';
+import { Registries } from './planning/registries';
 import { Recorder } from './planning/recorder';
 import { CallDesk } from './requests/call-desk';
 import { Claims } from './sharing/claims';
@@ -44,6 +45,8 @@ export interface SchedulerPorts {
   readonly clock: Clock;
   readonly hash: KeyedHash;
   readonly ownership: Ownership;
+  /** Of the files of registries. */
+  readonly registryDirectory: string;
   readonly logger: Pick<Logger, 'error'>;
   readonly metrics: Pick<Metrics, 'verdict'>;
 }
@@ -86,7 +89,7 @@ export class Scheduler {
     this.budgets = this.budgetsOf(claims);
     const bounds = { portion: new Portion(membership), places: new Places(this.budgets, inFlight, plans), claims };
     const streams = { leads: leadStreams(events), numbers: numberStreams(events), callers: new CallerIds(store) };
-    const gatherer = new FactGatherer(store, agenda, board, inFlight, hash);
+    const gatherer = new FactGatherer(store, agenda, board, inFlight, { hash, numbers: streams.numbers, registries: new Registries(store, clock, ports.registryDirectory) });
     const recorder = new Recorder(agenda, new Journal(events, store), streams.leads, clock, ports.metrics);
     const authoriser = new Authoriser(agenda, inFlight, streams, clock, bounds);
     this.recovery = new Recovery(agenda, inFlight, streams.leads, clock, claims);

@@ -17,6 +17,8 @@ export interface Config {
   /** 0 lets the system choose. */
   readonly port: number;
   readonly dataDir: string;
+  /** Of the national do-not-call registries; below `dataDir` where it is not set. */
+  readonly registryDir?: string;
   readonly apiToken?: string;
   readonly eventStoreUrl?: string;
   readonly kafkaBrokers?: readonly string[];

@@ -1,10 +1,13 @@
 import type { Clock } from '@carillon/kernel';
+import { REGISTRIES } from '@carillon/dnc-registry';
 import { numberDecider, type NumberCommand, type NumberEvent, type NumberState } from '@carillon/domain/number';
 import { Aggregates, type EventStore } from '@carillon/platform/event-store';
 import type { Carrier } from '@carillon/telephony';
 import type { CampaignGate } from '../gate/campaign-gate';
 import type { DialGate } from '../gate/dial-gate';
 import type { DncView } from '../gate/dnc-view';
+import type { ListFreshness } from '../gate/list-freshness';
+import type { RegistryView } from '../gate/registry-view';
 import { causeOf, type Authorisation } from './authorisation';
 import { answerOf, tooLate, type Answer } from './departure';
 import { numberRefusal } from './number-refusal';
@@ -35,6 +38,8 @@ export interface DialParts {
   readonly gate: DialGate;
   readonly campaigns: CampaignGate;
   readonly dnc: DncView;
+  readonly registries: RegistryView;
+  readonly freshness: ListFreshness;
   readonly standing: Standing;
 }
 
@@ -71,11 +76,18 @@ export class Dial {
   }
 
   private async checkListsAndIntend(authorisation: Authorisation): Promise<Intent> {
-    const { dnc, clock } = this.parts;
-    const { call, dncLists } = authorisation;
-    const dncVersions = dnc.versionsOf(dncLists);
-    const entries = await dnc.entriesFor(call.numberKey, dncLists, clock.now());
-    if (entries.length > 0) return onDnc(dncLists.filter((list) => entries.includes(`${list}:${call.numberKey}`)));
+    const { dnc, registries, freshness, clock } = this.parts;
+    const { call, dncLists, request } = authorisation;
+    const stale = await freshness.refusal(dncLists);
+    if (stale) return stale;
+    const lists = dncLists.filter((list) => list !== REGISTRIES);
+    const versions = dnc.versionsOf(lists);
+    const entries = await dnc.entriesFor(call.numberKey, lists, clock.now());
+    if (entries.length > 0) return onDnc(lists.filter((list) => entries.includes(`${list}:${call.numberKey}`)));
+    // Asked last, and at once: nothing is waited for between this look and the intent.
+    const dncVersions = { ...versions, ...registries.versionsFor(dncLists) };
+    const registered = registries.refusal(request.to, dncLists, clock.now(), clock.wall());
+    if (registered) return registered;
     return this.intend(authorisation, dncVersions);
   }
 

@@ -36,6 +36,8 @@ export interface DncEntryDocument extends Document, Listing {
   readonly listed_until: Instant;
   readonly single: Part | null;
   readonly bulk: Part | null;
+  /** Of the list's stream, each that added or removed the number; absent where none did, or in documents that are older than this. */
+  readonly bulk_revisions?: readonly number[];
 }
 
 export const FOREVER: Instant = Number.MAX_SAFE_INTEGER;

@@ -32,7 +32,15 @@ export function withChange(known: DncEntryDocument | undefined, change: EntryCha
     number_key: numberKey,
     ...shown(ROADS.flatMap((each) => parts[each] ?? [])),
     ...parts,
+    ...bulkRevisions(known, change),
   };
+}
+
+/** Where in the list's stream the number was added and removed: its history is read from there. */
+function bulkRevisions(known: DncEntryDocument | undefined, { road, part }: EntryChange): Pick<DncEntryDocument, 'bulk_revisions'> {
+  const before = known?.bulk_revisions ?? (known?.bulk ? [known.bulk.revision] : []);
+  if (road === 'bulk') return { bulk_revisions: [...before, part.revision] };
+  return before.length > 0 ? { bulk_revisions: before } : {};
 }
 
 type Shown = Listing & Pick<DncEntryDocument, 'listed_until'>;

@@ -1,8 +1,10 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { IsArray, IsBoolean, IsString } from 'class-validator';
+import { toIso } from '@carillon/kernel';
 import { JSONSchema } from 'class-validator-jsonschema';
 import { API_PREFIX, CurrentAccess, Describe, Scopes, type Access } from '@carillon/platform/http';
 import { ApplicableListings, type CheckedNumber } from '../lists/applicable-listings';
+import type { RegistryListing } from '../registries/registries';
 import { CheckDncBody } from './entry.bodies';
 import { listingForm } from './entry.form';
 import { requireNumbers } from './phone-numbers';
@@ -11,14 +13,16 @@ export class DncCheckForm {
   @IsString() phone_number!: string;
   @IsBoolean() listed!: boolean;
   @IsArray()
-  @JSONSchema({ items: { type: 'object', properties: { list: { type: 'string', description: 'environment, global, campaign, or the id of a list with a name' }, reason: { type: 'string', nullable: true }, expires_at: { type: 'string', nullable: true } } } })
+  @JSONSchema({ items: { type: 'object', properties: { list: { type: 'string', description: 'environment, global, campaign, registry, or the id of a list with a name' }, registry: { type: 'string' }, version: { type: 'integer' }, reason: { type: 'string', nullable: true }, expires_at: { type: 'string', nullable: true } } } })
   lists!: unknown[];
 }
 
 const CAMPAIGN_LISTING = { list: 'campaign', reason: null, expires_at: null };
 
-function checkForm({ phoneNumber, entries, isOnCampaignList }: CheckedNumber) {
-  const lists = [...entries.map(([list, entry]) => listingForm(entry, list)), ...(isOnCampaignList ? [CAMPAIGN_LISTING] : [])];
+const registryListing = ({ registry, until }: RegistryListing) => ({ list: 'registry', registry: registry._id, version: registry._v, reason: null, expires_at: until === null ? null : toIso(until) });
+
+function checkForm({ phoneNumber, entries, isOnCampaignList, registries }: CheckedNumber) {
+  const lists = [...entries.map(([list, entry]) => listingForm(entry, list)), ...(isOnCampaignList ? [CAMPAIGN_LISTING] : []), ...registries.map(registryListing)];
   return { phone_number: phoneNumber, listed: lists.length > 0, lists };
 }
 

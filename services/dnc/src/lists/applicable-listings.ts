@@ -5,6 +5,7 @@ import type { KeyedHash } from '@carillon/platform/crypto';
 import { isActive, type DncEntryDocument } from '../entries/dnc-entry.document';
 import { DncEntries, type EntriesByKey } from '../entries/dnc-entries';
 import { canonicalE164 } from '../numbers/canonical-number';
+import { Registries, type RegistryListing } from '../registries/registries';
 import { CampaignList, NO_CAMPAIGN } from './campaign-list';
 
 export interface CheckedNumber {
@@ -12,6 +13,7 @@ export interface CheckedNumber {
   /** Those that stand now, by the list's name in the API; a named one's is its id. */
   readonly entries: readonly (readonly [list: string, entry: DncEntryDocument])[];
   readonly isOnCampaignList: boolean;
+  readonly registries: readonly RegistryListing[];
 }
 
 /** Looks numbers up on every list that may concern them. */
@@ -22,6 +24,7 @@ export class ApplicableListings {
     @Inject(KEYED_HASH) private readonly keyedHash: KeyedHash,
     private readonly entries: DncEntries,
     private readonly campaigns: CampaignList,
+    private readonly registries: Registries,
   ) {}
 
   async of(phoneNumbers: readonly string[], environmentId: string, campaignId?: string): Promise<readonly CheckedNumber[]> {
@@ -30,9 +33,11 @@ export class ApplicableListings {
     const keys = canonical.map((number) => this.keyedHash.of(number));
     const lists = [['environment', environmentId], ['global', 'global'], ...named.map((id) => [id, id] as const)] as const;
     const known = await Promise.all(lists.map(async ([name, list]) => [name, await this.entries.of(list, keys)] as const));
+    const registries = await Promise.all(canonical.map((number) => this.registries.listingsOf(number)));
     return phoneNumbers.map((phoneNumber, index) => ({
       phoneNumber,
       entries: known.flatMap(([name, entries]) => this.standing(name, entries, keys[index])),
+      registries: registries[index] ?? [],
       isOnCampaignList: numbers.has(phoneNumber) || numbers.has(canonical[index] ?? phoneNumber),
     }));
   }

@@ -1,6 +1,7 @@
 import { oneOffCampaign, type CampaignFacts } from '@carillon/domain/calling-policy';
 import { isProfileName, PROFILES, type Profile } from '@carillon/domain/compliance';
 import type { RetrySettings } from '@carillon/domain/lead';
+import { REGISTRIES } from '@carillon/dnc-registry';
 import { HOUR, SECOND, type Duration, type Instant } from '@carillon/kernel';
 import type { CampaignDocument, PublicSettings } from './documents';
 
@@ -85,15 +86,17 @@ const profileOf = ({ complianceProfile }: PublicSettings): Profile => profileNam
 
 export const profileNamed = (name: string | undefined): Profile => PROFILES[name !== undefined && isProfileName(name) ? name : 'standard'];
 
+const PLATFORM_LISTS: readonly string[] = ['global', REGISTRIES];
+
 /** Lists that were named hold by that alone (docs/adr/0048). A document that is older than they are names none. */
 const dncListsOf = (document: CampaignDocument): readonly string[] => [...(document.settings.doNotCallListIds ?? []), ...listsOfSource(document)];
 
-/** Each source includes the wider ones (docs/adr/0008). */
+/** Each source includes the wider ones (docs/adr/0008), the registries of the platform among them (docs/adr/0056). */
 function listsOfSource({ _id, environment_id, settings }: CampaignDocument): readonly string[] {
   if (!settings.doNotCallEnabled) return [];
-  if (settings.doNotCallListSource === 'global') return ['global'];
-  if (settings.doNotCallListSource === 'environment') return [environment_id, 'global'];
-  return [`campaign.${_id}`, environment_id, 'global'];
+  if (settings.doNotCallListSource === 'global') return PLATFORM_LISTS;
+  if (settings.doNotCallListSource === 'environment') return [environment_id, ...PLATFORM_LISTS];
+  return [`campaign.${_id}`, environment_id, ...PLATFORM_LISTS];
 }
 
 function restsUntil({ status, ended_at, settings }: CampaignDocument): Instant | null {
@@ -119,7 +122,7 @@ export const oneOffOf = (environmentId: string, profile: Profile = PROFILES.stan
   ringTimeoutSeconds: RING_TIMEOUT_SECONDS,
   initialDelay: 0,
   stagger: 0,
-  dncLists: [environmentId, 'global'],
+  dncLists: [environmentId, ...PLATFORM_LISTS],
   retry: { cooldowns: {}, retryCooldownHours: 0, retryOnGoalIncomplete: false },
   goalVariable: null,
   restsUntil: null,

@@ -2,6 +2,7 @@ import { capsOf, evidence, POLICY_VERSION, type PolicyFacts } from '@carillon/do
 import { leastRingSeconds } from '@carillon/domain/compliance';
 import type { AuthoriseAttempt, LeadState, NextAttempt } from '@carillon/domain/lead';
 import type { LeaseNumber } from '@carillon/domain/number';
+import { REGISTRIES } from '@carillon/dnc-registry';
 import { SECOND, type Duration, type Instant } from '@carillon/kernel';
 import type { Loaded } from '@carillon/platform/event-store';
 import type { Campaign } from '../agenda/campaign';
@@ -57,7 +58,7 @@ export const authorisationFor = (campaign: Campaign, { lead, facts, next, validU
   ringTimeoutSeconds: Math.max(campaign.ringTimeoutSeconds, leastRingSeconds(facts.campaign.profile, facts.number.places)),
   hangUpOnMachines: campaign.detectsMachines,
   goalVariable: campaign.goalVariable,
-  dncLists: campaign.dncLists,
+  dncLists: listsFor(campaign, facts),
   validUntil,
   expiresAt: wall + AUTHORISATION_LIFETIME,
   policy: { version: POLICY_VERSION, facts: evidence(facts) },
@@ -70,6 +71,10 @@ function phoneTypesOf(campaign: Campaign, lead: LeadDocument): { readonly phoneT
   const phoneTypes = callableTypes(campaign, lead);
   return phoneTypes ? { phoneTypes } : {};
 }
+
+/** Allowed although a registry lists the number: the person consented, so the registries do not hold for this call. */
+const listsFor = ({ dncLists }: Campaign, { dnc }: Pick<PolicyFacts, 'dnc'>): readonly string[] =>
+  dnc.listings.some(({ isRegistry }) => isRegistry) ? dncLists.filter((list) => list !== REGISTRIES) : dncLists;
 
 const customFieldsOf = ({ personal: { custom_fields } }: LeadDocument): Readonly<Record<string, unknown>> =>
   custom_fields === '' ? {} : (JSON.parse(custom_fields) as Record<string, unknown>);

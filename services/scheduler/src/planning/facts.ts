@@ -1,4 +1,5 @@
-import type { DncListing, LeadFacts, NumberFacts, PolicyFacts } from '@carillon/domain/calling-policy';
+import type { DncListing, LeadFacts, NumberFacts, PolicyFacts, RegistryVersion } from '@carillon/domain/calling-policy';
+import { REGISTRIES, registryList } from '@carillon/dnc-registry';
 import type { Instant } from '@carillon/kernel';
 import { placesOfNumber } from '@carillon/platform/zones';
 import { LRUCache } from 'lru-cache';
@@ -17,12 +18,14 @@ export interface Findings {
   readonly holdsNumber: (numberKey: string) => boolean;
   /** What a call to the lead is about. */
   readonly subjectOf: (lead: LeadDocument) => string | null;
+  readonly registries?: readonly RegistryVersion[];
 }
 
 const NO_EVIDENCE: readonly string[] = [];
 const NOT_LISTED: readonly DncListing[] = [];
+const NO_REGISTRIES: readonly RegistryVersion[] = [];
 
-export function factsOf(campaign: Campaign, lead: LeadDocument, { listings, cooldowns, holdsNumber, subjectOf }: Findings): LeadSide {
+export function factsOf(campaign: Campaign, lead: LeadDocument, { listings, cooldowns, holdsNumber, subjectOf, registries = NO_REGISTRIES }: Findings): LeadSide {
   return {
     campaign: campaign.facts,
     lead: { attempts: lead.made, notBefore: notBefore(campaign, lead), allowDuplicates: lead.allow_duplicates ?? false, subject: subjectOf(lead) },
@@ -36,9 +39,13 @@ export function factsOf(campaign: Campaign, lead: LeadDocument, { listings, cool
       inFlight: holdsNumber(lead.number_key),
       cooldown: cooldowns.get(lead.number_key) ?? null,
     },
-    dnc: { checked: campaign.dncLists, listings: listings.get(lead.number_key) ?? NOT_LISTED },
+    dnc: { checked: checkedOf(campaign.dncLists, registries), listings: listings.get(lead.number_key) ?? NOT_LISTED, registries },
   };
 }
+
+/** Every registry with its version, where registries hold. */
+const checkedOf = (lists: readonly string[], registries: readonly RegistryVersion[]): readonly string[] =>
+  lists.includes(REGISTRIES) ? [...lists.filter((list) => list !== REGISTRIES), ...registries.map(({ version }) => registryList(version))] : lists;
 
 /** A call asked for by hand waits for nothing of the kind. */
 function notBefore(campaign: Campaign, lead: LeadDocument): LeadFacts['notBefore'] {

@@ -130,7 +130,7 @@ describe('a one-off call', () => {
   it('is one attempt of no campaign, in the legal hours', async () => {
     const call = await stage.scheduler.desk.oneOffCall('agent-1', wish(number(0)));
     const [attempt] = await stage.newlyAuthorised();
-    expect(attempt).toMatchObject({ attemptId: call.attemptId, campaignId: null, agentId: 'agent-1', dncLists: [ENVIRONMENT, 'global'] });
+    expect(attempt).toMatchObject({ attemptId: call.attemptId, campaignId: null, agentId: 'agent-1', dncLists: [ENVIRONMENT, 'global', 'registry.*'] });
     await stage.end(attempt!, 'busy');
     expect(await stage.lead(call.leadId)).toMatchObject({ status: 'final', result: 'exhausted' });
   });

@@ -1,5 +1,5 @@
 import { fromJson, type PublicEvent } from '@carillon/contracts';
-import { nextAllowed } from '@carillon/domain/calling-policy';
+import { hasConsent, nextAllowed } from '@carillon/domain/calling-policy';
 import { nextAttempt, type CallRequested, type LeadState } from '@carillon/domain/lead';
 import { isSuppressed } from '@carillon/domain/number';
 import type { Clock, Instant } from '@carillon/kernel';
@@ -40,7 +40,7 @@ export class CallDesk {
     if (campaign?.environmentId !== wish.environmentId) throw campaignNotFound(campaignId);
     if (campaign.facts.status !== 'active') throw campaignNotActive(campaign);
     const numberKey = hash.of(wish.to);
-    await this.requireWelcome(campaign, numberKey);
+    await this.requireWelcome(campaign, numberKey, wish.to);
     const firstId = leadIdOf(campaignId, numberKey);
     const rounds = await roundsOf(agenda, firstId);
     const leadId = (await this.roundOf(wish, rounds)) ?? this.roundFor(wish, firstId, rounds);
@@ -54,7 +54,7 @@ export class CallDesk {
     if (agent?.environment_id !== wish.environmentId) throw agentNotFound(agentId);
     const campaign = { ...board.oneOffs(wish.environmentId), agentId };
     const numberKey = hash.of(wish.to);
-    await this.requireWelcome(campaign, numberKey);
+    await this.requireWelcome(campaign, numberKey, wish.to);
     return this.request(campaign, deriveUuid('oneoff', wish.environmentId, wish.request.requestId), numberKey, wish);
   }
 
@@ -76,15 +76,16 @@ export class CallDesk {
     kick(data.environmentId);
   }
 
-  private async requireWelcome({ dncLists, environmentId }: Campaign, numberKey: string): Promise<void> {
+  private async requireWelcome({ dncLists, environmentId }: Campaign, numberKey: string, to: string): Promise<void> {
     const { gatherer, numbers, clock } = this.parts;
     const now = clock.now();
     const listings = (await gatherer.listings(dncLists, [numberKey])).get(numberKey) ?? [];
     const listing = listings.find(({ expiresAt }) => expiresAt === null || expiresAt > now);
     if (listing) throw numberOnDnc(listing.list);
-    if (!dncLists.includes(environmentId)) return;
     const { state } = await numbers.load(numberId(environmentId, numberKey));
-    if (isSuppressed(state, now)) throw numberOnDnc(environmentId);
+    const [registered] = await gatherer.registered(to, dncLists, now);
+    if (registered && !hasConsent(state, 'telemarketing', now)) throw numberOnDnc(registered.list);
+    if (dncLists.includes(environmentId) && isSuppressed(state, now)) throw numberOnDnc(environmentId);
   }
 
   /** The round that this very request was given to before: the caller asks again because it got no answer. */

@@ -106,6 +106,62 @@ export interface DncEntriesRemoved {
   _unknownFields?: { [key: number]: Uint8Array[] } | undefined;
 }
 
+/**
+ * A registry, a list of the platform that may hold hundreds of millions of numbers, has a new version. Sent when its files are
+ * on the disk; the revision of the event is the version.
+ */
+export interface RegistryVersionLoaded {
+  /** Its name, such as `us-national`. */
+  registry: string;
+  /** `full`, or `changes` to the version before. */
+  kind: string;
+  /** ISO 3166-1; absent where it is not one country's. */
+  country?:
+    | string
+    | null
+    | undefined;
+  /** When the source gave the data out. */
+  obtainedAt: number;
+  /** Free text. */
+  reason: string;
+  /** Rows that were sent. */
+  rows: number;
+  /** Rows that are no entry. */
+  rejected: number;
+  /** Numbers that this version lists for good. */
+  numbers: number;
+  /** Those that the version before did not list. */
+  added: number;
+  /** Those that only the version before listed. */
+  removed: number;
+  /** Prefixes of which every number is listed. */
+  wildcards: number;
+  /** Numbers that are listed until an instant. */
+  expiring: number;
+  /** Name of its files. */
+  file: string;
+  /** Of the file with all numbers. */
+  bytes: number;
+  /** SHA-256 of the file's index. */
+  fingerprint: string;
+  /** SHA-256 of what was sent. */
+  sourceDigest: string;
+  /** When. */
+  at: number;
+  _unknownFields?: { [key: number]: Uint8Array[] } | undefined;
+}
+
+/** A registry does not hold for anybody any more. Sent when the platform's administrator withdraws it. */
+export interface RegistryWithdrawn {
+  /** Its name. */
+  registry: string;
+  /** Free text. */
+  reason: string;
+  /** When. */
+  at: number;
+  _unknownFields?: { [key: number]: Uint8Array[] } | undefined;
+}
+
 function createBaseNumberSuppressed(): NumberSuppressed {
   return {
     environmentId: "",
@@ -680,6 +736,347 @@ export const DncEntriesRemoved: MessageFns<DncEntriesRemoved> = {
           }
           case 5: {
             if (tag !== 40) {
+              break;
+            }
+
+            message.at = longToNumber(reader.int64());
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        const buf = reader.skip(tag & 7);
+
+        const list = message._unknownFields![tag];
+
+        if (list === undefined || message._unknownFields === null) {
+          message._unknownFields![tag] = [buf];
+        } else {
+          list.push(buf);
+        }
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+};
+
+function createBaseRegistryVersionLoaded(): RegistryVersionLoaded {
+  return {
+    registry: "",
+    kind: "",
+    country: null,
+    obtainedAt: 0,
+    reason: "",
+    rows: 0,
+    rejected: 0,
+    numbers: 0,
+    added: 0,
+    removed: 0,
+    wildcards: 0,
+    expiring: 0,
+    file: "",
+    bytes: 0,
+    fingerprint: "",
+    sourceDigest: "",
+    at: 0,
+    _unknownFields: {},
+  };
+}
+
+export const RegistryVersionLoaded: MessageFns<RegistryVersionLoaded> = {
+  encode(message: RegistryVersionLoaded, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.registry !== "") {
+      writer.uint32(10).string(message.registry);
+    }
+    if (message.kind !== "") {
+      writer.uint32(18).string(message.kind);
+    }
+    if (message.country !== undefined && message.country !== null) {
+      writer.uint32(26).string(message.country);
+    }
+    if (message.obtainedAt !== 0) {
+      writer.uint32(32).int64(message.obtainedAt);
+    }
+    if (message.reason !== "") {
+      writer.uint32(42).string(message.reason);
+    }
+    if (message.rows !== 0) {
+      writer.uint32(48).int64(message.rows);
+    }
+    if (message.rejected !== 0) {
+      writer.uint32(56).int64(message.rejected);
+    }
+    if (message.numbers !== 0) {
+      writer.uint32(64).int64(message.numbers);
+    }
+    if (message.added !== 0) {
+      writer.uint32(72).int64(message.added);
+    }
+    if (message.removed !== 0) {
+      writer.uint32(80).int64(message.removed);
+    }
+    if (message.wildcards !== 0) {
+      writer.uint32(88).int64(message.wildcards);
+    }
+    if (message.expiring !== 0) {
+      writer.uint32(96).int64(message.expiring);
+    }
+    if (message.file !== "") {
+      writer.uint32(106).string(message.file);
+    }
+    if (message.bytes !== 0) {
+      writer.uint32(112).int64(message.bytes);
+    }
+    if (message.fingerprint !== "") {
+      writer.uint32(122).string(message.fingerprint);
+    }
+    if (message.sourceDigest !== "") {
+      writer.uint32(130).string(message.sourceDigest);
+    }
+    if (message.at !== 0) {
+      writer.uint32(136).int64(message.at);
+    }
+    if (message._unknownFields !== undefined) {
+      for (const [key, values] of globalThis.Object.entries(message._unknownFields)) {
+        const tag = parseInt(key, 10);
+        for (const value of values) {
+          writer.uint32(tag).raw(value);
+        }
+      }
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): RegistryVersionLoaded {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseRegistryVersionLoaded();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.registry = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.kind = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.country = reader.string();
+            continue;
+          }
+          case 4: {
+            if (tag !== 32) {
+              break;
+            }
+
+            message.obtainedAt = longToNumber(reader.int64());
+            continue;
+          }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            message.reason = reader.string();
+            continue;
+          }
+          case 6: {
+            if (tag !== 48) {
+              break;
+            }
+
+            message.rows = longToNumber(reader.int64());
+            continue;
+          }
+          case 7: {
+            if (tag !== 56) {
+              break;
+            }
+
+            message.rejected = longToNumber(reader.int64());
+            continue;
+          }
+          case 8: {
+            if (tag !== 64) {
+              break;
+            }
+
+            message.numbers = longToNumber(reader.int64());
+            continue;
+          }
+          case 9: {
+            if (tag !== 72) {
+              break;
+            }
+
+            message.added = longToNumber(reader.int64());
+            continue;
+          }
+          case 10: {
+            if (tag !== 80) {
+              break;
+            }
+
+            message.removed = longToNumber(reader.int64());
+            continue;
+          }
+          case 11: {
+            if (tag !== 88) {
+              break;
+            }
+
+            message.wildcards = longToNumber(reader.int64());
+            continue;
+          }
+          case 12: {
+            if (tag !== 96) {
+              break;
+            }
+
+            message.expiring = longToNumber(reader.int64());
+            continue;
+          }
+          case 13: {
+            if (tag !== 106) {
+              break;
+            }
+
+            message.file = reader.string();
+            continue;
+          }
+          case 14: {
+            if (tag !== 112) {
+              break;
+            }
+
+            message.bytes = longToNumber(reader.int64());
+            continue;
+          }
+          case 15: {
+            if (tag !== 122) {
+              break;
+            }
+
+            message.fingerprint = reader.string();
+            continue;
+          }
+          case 16: {
+            if (tag !== 130) {
+              break;
+            }
+
+            message.sourceDigest = reader.string();
+            continue;
+          }
+          case 17: {
+            if (tag !== 136) {
+              break;
+            }
+
+            message.at = longToNumber(reader.int64());
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        const buf = reader.skip(tag & 7);
+
+        const list = message._unknownFields![tag];
+
+        if (list === undefined || message._unknownFields === null) {
+          message._unknownFields![tag] = [buf];
+        } else {
+          list.push(buf);
+        }
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+};
+
+function createBaseRegistryWithdrawn(): RegistryWithdrawn {
+  return { registry: "", reason: "", at: 0, _unknownFields: {} };
+}
+
+export const RegistryWithdrawn: MessageFns<RegistryWithdrawn> = {
+  encode(message: RegistryWithdrawn, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.registry !== "") {
+      writer.uint32(10).string(message.registry);
+    }
+    if (message.reason !== "") {
+      writer.uint32(18).string(message.reason);
+    }
+    if (message.at !== 0) {
+      writer.uint32(24).int64(message.at);
+    }
+    if (message._unknownFields !== undefined) {
+      for (const [key, values] of globalThis.Object.entries(message._unknownFields)) {
+        const tag = parseInt(key, 10);
+        for (const value of values) {
+          writer.uint32(tag).raw(value);
+        }
+      }
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): RegistryWithdrawn {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseRegistryWithdrawn();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.registry = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.reason = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 24) {
               break;
             }
 

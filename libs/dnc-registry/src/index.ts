@@ -1,0 +1,12 @@
+export { RegistryCorrupt, type About } from './file/format';
+export { RegistryFile } from './file/registry-file';
+export { ChangeList } from './load/change-list';
+export { MAX_CHANGES, MAX_EXPIRING, MAX_WILDCARDS, RegistryRefused, type Collected } from './load/collected';
+export { FullList } from './load/full-list';
+export { writeVersion, type VersionPaths, type VersionWritten } from './load/write-version';
+export { RowReader, type RowSink } from './rows/row-reader';
+export type { Row, RowOptions, RowProblem } from './rows/row';
+export { digitsOf, NumberSet, type Found } from './set/number-set';
+export { RegistryFolder } from './folder/registry-folder';
+export { REGISTRIES, registryList } from './shelf/registry-list';
+export { RegistryShelf, type RegistryFinding, type RegistryNotice, type ShelvedRegistry } from './shelf/registry-shelf';
