@@ -66,7 +66,7 @@ const AMBIENT = [
   { selector: "CallExpression[callee.object.name='Math'][callee.property.name='random']", message: 'Randomness is injected.' },
 ];
 
-const SPECS = ['**/*.spec.ts', '**/*.contract.ts', '**/*.harness.ts', 'libs/testing/**', 'services/all-in-one/test/**'];
+const SPECS = ['**/*.spec.ts', '**/*.contract.ts', '**/*.harness.ts', 'libs/testing/**', 'services/all-in-one/test/**', 'services/dialects/{spec,conformance}/**'];
 
 export default tseslint.config(
   { ignores: ['**/dist/**', '**/node_modules/**', '**/gen/**', '.nx/**', 'coverage/**', '**/*.cjs', '**/*.mjs'] },

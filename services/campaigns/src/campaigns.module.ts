@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { Acknowledgement } from './campaigns/acknowledgement';
+import { CampaignBirths } from './campaigns/campaign-births';
 import { CampaignContacts } from './campaigns/campaign-contacts';
 import { CampaignNumbers } from './campaigns/campaign-numbers';
 import { ProfileDefault } from './campaigns/profile-default';
@@ -21,6 +22,6 @@ import { Launches } from './launches/launches';
 /** What a campaign is and where it stands. */
 @Module({
   controllers: [CampaignsController, CampaignStatusController, CampaignCopiesController, OnLeadsExhaustedHandler, OnLaunchPlannedHandler, OnEndPlannedHandler],
-  providers: [Acknowledgement, CampaignContacts, CampaignInspector, CampaignNumbers, CampaignQuota, CampaignReferences, CampaignStreams, Ends, EndTimer, Launches, LaunchTimer, ProfileDefault],
+  providers: [Acknowledgement, CampaignBirths, CampaignContacts, CampaignInspector, CampaignNumbers, CampaignQuota, CampaignReferences, CampaignStreams, Ends, EndTimer, Launches, LaunchTimer, ProfileDefault],
 })
 export class CampaignsModule {}

@@ -3,9 +3,7 @@ import { IsOptional, IsString } from 'class-validator';
 import type { CampaignSettings } from '@carillon/domain/campaign';
 import type { Cause, Instant } from '@carillon/kernel';
 import { API_PREFIX, CurrentAccess, CurrentCause, Describe, RequestId, Scopes, type Access, type Answer } from '@carillon/platform/http';
-import { Acknowledgement } from '../campaigns/acknowledgement';
-import { CampaignNumbers } from '../campaigns/campaign-numbers';
-import { CampaignQuota } from '../campaigns/campaign-quota';
+import { CampaignBirths } from '../campaigns/campaign-births';
 import { CampaignStreams } from '../campaigns/campaign-streams';
 import { requireObject, shapeErrors } from './body-shape';
 import { CampaignInspector } from './campaign-inspector';
@@ -26,9 +24,7 @@ export class CampaignCopiesController {
   constructor(
     private readonly campaigns: CampaignStreams,
     private readonly inspector: CampaignInspector,
-    private readonly quota: CampaignQuota,
-    private readonly numbers: CampaignNumbers,
-    private readonly acknowledgement: Acknowledgement,
+    private readonly births: CampaignBirths,
   ) {}
 
   @Post()
@@ -39,13 +35,7 @@ export class CampaignCopiesController {
     const { state } = await this.campaigns.owned(originalId, environmentId);
     const settings = copyOf(state.settings, raw['name'], at);
     await this.inspector.require({ settings, references: settings, shape: shapeErrors(DuplicateCampaignBody, raw) }, access);
-    const copied = await this.quota.within(access, async () => {
-      const number = await this.numbers.next(environmentId);
-      const made = await this.campaigns.execute(id, { type: 'CreateCampaign', environmentId, settings, duplicateOf: originalId, number, at }, cause);
-      await this.acknowledgement.seen(id, made.revision);
-      return made;
-    });
-    return campaignAnswer(id, copied);
+    return campaignAnswer(id, await this.births.create({ id, settings, duplicateOf: originalId }, access, cause));
   }
 }
 

@@ -3,9 +3,8 @@ import { isFinal, realChanges, type CampaignChanges, type CampaignSettings } fro
 import type { Cause } from '@carillon/kernel';
 import { API_PREFIX, CurrentAccess, CurrentCause, Describe, IfMatch, RequestId, Scopes, type Access, type Answer } from '@carillon/platform/http';
 import { Acknowledgement } from '../campaigns/acknowledgement';
-import { CampaignNumbers } from '../campaigns/campaign-numbers';
 import { ProfileDefault } from '../campaigns/profile-default';
-import { CampaignQuota } from '../campaigns/campaign-quota';
+import { CampaignBirths } from '../campaigns/campaign-births';
 import type { References } from '../campaigns/campaign-references';
 import { CampaignStreams, type Changed } from '../campaigns/campaign-streams';
 import { requireObject, shapeErrors } from './body-shape';
@@ -23,8 +22,7 @@ export class CampaignsController {
   constructor(
     private readonly campaigns: CampaignStreams,
     private readonly inspector: CampaignInspector,
-    private readonly quota: CampaignQuota,
-    private readonly numbers: CampaignNumbers,
+    private readonly births: CampaignBirths,
     private readonly profiles: ProfileDefault,
     private readonly acknowledgement: Acknowledgement,
   ) {}
@@ -35,14 +33,7 @@ export class CampaignsController {
     const raw = requireObject(body);
     const settings = settingsOf(await this.profiles.withDefault(raw, access.environmentId));
     await this.inspector.require({ settings, references: settings, shape: shapeErrors(CreateCampaignBody, raw) }, access);
-    const { environmentId, occurredAt: at } = cause;
-    const created = await this.quota.within(access, async () => {
-      const number = await this.numbers.next(environmentId);
-      const made = await this.campaigns.execute(id, { type: 'CreateCampaign', environmentId, settings, duplicateOf: null, number, parallelCalls: access.plan.parallel_calls, at }, cause);
-      await this.acknowledgement.seen(id, made.revision);
-      return made;
-    });
-    return campaignAnswer(id, created);
+    return campaignAnswer(id, await this.births.create({ id, settings, duplicateOf: null }, access, cause));
   }
 
   @Put(':id')

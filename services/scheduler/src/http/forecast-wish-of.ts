@@ -32,8 +32,8 @@ function ratesOf({ outcomes, goal_rate, ring_seconds, talk_seconds }: ForecastRa
 function sharesOf(outcomes: Readonly<Record<string, unknown>>): Rates['outcomes'] {
   const errors = Object.entries(outcomes).flatMap(([outcome, share]) => shareErrors(outcome, share));
   if (errors.length > 0) throw validationError(errors);
-  requireWhole(outcomes as Record<Outcome, number>);
-  return outcomes as Rates['outcomes'];
+  requireWhole(outcomes);
+  return outcomes;
 }
 
 function shareErrors(outcome: string, share: unknown): readonly FieldError[] {
