@@ -23,7 +23,7 @@ const hash = new KeyedHash('k'.repeat(32));
 const messageLog = new SqliteMessageLog(file);
 const platform = {
   clock: new ManualClock(NOON), keyedHash: hash, eventStore: new SqliteEventStore(file), messageLog, readStore: new SqliteReadStore(file),
-  logger: createLogger({ service: 'test', level: 'silent' }), metrics: new Metrics(), health: new HealthRegistry(), config: {}, carrier: {}, ownership: new SoleOwnership(),
+  logger: createLogger({ service: 'test', level: 'silent' }), metrics: new Metrics(), health: new HealthRegistry(), config: { dataDir: directory }, carrier: {}, ownership: new SoleOwnership(),
 } as unknown as Platform;
 let service: RunningService;
 

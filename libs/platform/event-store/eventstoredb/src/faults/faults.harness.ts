@@ -7,7 +7,7 @@ import type { Limits } from '../limits';
 import type { Trouble } from '../trouble';
 
 /** As in production, but faster; not so fast that a busy machine takes its own slowness for a fault. */
-export const FAST: Limits = { append: 500, read: 1_000, patience: 15_000, confirm: 1_000, quiet: 100, answer: 250, pauses: { firstDelay: 2, maxDelay: 20 }, renew: 20 };
+export const FAST: Limits = { append: 500, read: 1_000, patience: 15_000, confirm: 3_000, quiet: 100, answer: 250, pauses: { firstDelay: 2, maxDelay: 20 }, renew: 20 };
 
 /** A test server and a store on it, with all the troubles that the store told of. */
 export class World {
