@@ -62,7 +62,7 @@ async function authorise({ platform }: BenchPlatform, number: string, attemptId:
     validUntil: at + 3_600_000, expiresAt, policy: { version: '1', factsJson: '{}' }, at, personal: { to: number, from: contact(0), fields: {}, customFieldsJson: '' },
   };
   const metadata = { ...cause, messageId: `probe-${attemptId}`, schemaVersion: 1 };
-  const { topic, message } = encode(publicEvent('AttemptAuthorised', data, { stream: streamName('lead', attemptId), revision: 0, metadata }) as Parameters<typeof encode>[0]);
+  const { topic, message } = encode(publicEvent('AttemptAuthorised', data, { stream: streamName('lead', attemptId), revision: 0, metadata }));
   await messageLog.publish(topic, [message]);
 }
 

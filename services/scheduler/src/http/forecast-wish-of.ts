@@ -1,4 +1,4 @@
-import { OUTCOMES, SECOND, validationError, type FieldError, type Outcome } from '@carillon/kernel';
+import { OUTCOMES, SECOND, validationError, type FieldError } from '@carillon/kernel';
 import type { PublicSettings } from '../agenda/documents';
 import { requireWhole, type ForecastWish } from '../forecasting/forecast-wish';
 import { courseKey, type Course, type Rates } from '../forecasting/outcome-source';
