@@ -36,7 +36,7 @@ function assemble(config: Config, options: SimulatorOptions, directory: string, 
   const time = openClock(config.clock, directory);
   undo.push(() => time.close());
   const file = openFile(join(directory, 'carillon.db'), undo);
-  const carrier = openSimulator(directory, time.clock, options, undo);
+  const carrier = openSimulator(directory, time.clock, options, undo, true);
   const eventStore = new SqliteEventStore(file);
   const readStore = new SqliteReadStore(file);
   const messageLog = new SqliteMessageLog(file);

@@ -5,9 +5,12 @@ import { SqliteFile } from '@carillon/platform/sqlite';
 import { parseSimulatorOptions, SimulatedCarrier, SimulatorOptionsInvalid, type SimulatorOptions } from '@carillon/telephony/simulator';
 import type { Undo } from '../undo';
 
-/** The simulated carrier on its own file in the data directory, apart from Carillon's. */
-export function openSimulator(directory: string, clock: Clock, options: SimulatorOptions, undo: Undo[]): SimulatedCarrier {
-  const file = new SqliteFile(join(directory, 'simulator.db'), { isSole: true });
+/**
+ * The simulated carrier on its own file in the data directory, apart from Carillon's.
+ * @param isSole whether nobody else may look into the file meanwhile, which is faster
+ */
+export function openSimulator(directory: string, clock: Clock, options: SimulatorOptions, undo: Undo[], isSole: boolean): SimulatedCarrier {
+  const file = new SqliteFile(join(directory, 'simulator.db'), { isSole });
   undo.push(() => file.close());
   const carrier = new SimulatedCarrier(file, clock, options);
   undo.push(() => carrier.close());
