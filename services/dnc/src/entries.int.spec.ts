@@ -140,14 +140,11 @@ describe('the entries of an environment', () => {
     expect((await dnc.request('POST', '/dnc/check', { phone_numbers: [one] }, token)).status).toBe(check);
   });
 
-  it('are a thousand in less than a second', async () => {
+  it('are a thousand at once', async () => {
     const numbers = Array.from({ length: 1_000 }, (_, index) => number(index));
-    const start = performance.now();
     const { data } = await dnc.add(numbers);
-    const took = performance.now() - start;
     expect(data).toMatchObject({ added: 1_000, effective: true });
     expect(await dnc.platform.readStore.count('dnc_entries', { list: 'env-1' })).toBe(1_000);
     expect((await dnc.remove(numbers)).data).toMatchObject({ removed: 1_000 });
-    expect(took).toBeLessThan(1_000);
   });
 });
