@@ -50,6 +50,15 @@ describe('a chain over a contact’s numbers', () => {
     expect(await only()).toMatchObject({ phoneType: 'MOBILE', attempt: 2, personal: { to: number(1) } });
   });
 
+  it('hands on what holds for the number that is called, over what holds for all of them', async () => {
+    await stage.campaign('c1', settings);
+    await stage.import('c1', [{ ...contact, customFields: { name: 'Ana', plan: 'gold', by_phone: { HOME: { name: 'Bea' }, OFFICE: 'nobody' } } }]);
+    const first = await only();
+    expect(first.personal.customFields).toEqual({ name: 'Bea', plan: 'gold' });
+    await stage.end(first, 'invalid_number');
+    expect((await only()).personal.customFields).toEqual({ name: 'Ana', plan: 'gold' });
+  });
+
   it('leases each number on its own stream', async () => {
     await stage.campaign('c1', settings);
     await stage.import('c1', [contact]);

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { CAMPAIGN_FIELDS } from '../../../dialects/src/talkover/requests/campaign.requests';
 import { EXAMPLE as TALKDESK } from '../../../dialects/src/talkdesk/campaigns/campaign.example';
 
 type Values = Readonly<Record<string, unknown>>;
@@ -29,13 +30,18 @@ export const talkoverWish = (agentId: string): fc.Arbitrary<Wish> =>
 
 export const autocallsWish = (agentId: string): fc.Arbitrary<Wish> =>
   fc
-    .record({ name, days, hours: window, max_calls_in_parallel: fc.integer({ min: 1, max: 10 }), max_retries: fc.integer({ min: 1, max: 5 }), retry_interval: fc.integer({ min: 10, max: 4_320 }), retry_on_voicemail: fc.boolean(), mark_complete_when_no_leads: fc.boolean() })
-    .map(({ days: numbers, hours: { start, end }, retry_interval: amount, ...same }) => ({
+    .record({ name, days, hours: window, max_calls_in_parallel: fc.integer({ min: 1, max: 10 }), retries: fc.integer({ min: 1, max: 5 }), retry_interval: fc.integer({ min: 10, max: 4_320 }), retry_on_voicemail: fc.boolean(), mark_complete_when_no_leads: fc.boolean() })
+    .map(({ days: numbers, hours: { start, end }, retries, retry_interval: amount, ...same }) => ({
       dialect: 'autocalls',
       path: '/api/user/campaign',
-      body: { ...same, assistant_id: 1, retry_interval: amount, allowed_days: numbers.map((day) => DAYS[day - 1]), allowed_hours_start_time: start, allowed_hours_end_time: end },
-      native: { ...same, agent_id: agentId, days_of_week: numbers, call_time_ranges: [{ start, end }], retry_delay: { amount, unit: 'MINUTES' } },
+      body: { ...same, assistant_id: 1, max_retries: retries, retry_interval: amount, allowed_days: numbers.map((day) => DAYS[day - 1]), allowed_hours_start_time: start, allowed_hours_end_time: end },
+      native: { ...same, agent_id: agentId, days_of_week: numbers, call_time_ranges: [{ start, end }], retry_delay: { amount, unit: 'MINUTES' }, max_retries: allRetries(retries), record_chain: CHAIN.map((type) => ({ type, max_attempts: retries + 1, retry_delay: null })) },
     }));
+
+const allRetries = (perNumber: number): number => CHAIN.length * (perNumber + 1) - 1;
+
+/** The numbers of a lead of Autocalls, in the order in which they are called. */
+const CHAIN = ['MOBILE', 'EXTRA_1', 'EXTRA_2', 'EXTRA_3', 'HOME', 'OFFICE'];
 
 export const meetzyWish = (agentId: string, number: () => string): fc.Arbitrary<Wish> =>
   fc.uniqueArray(fc.integer({ min: 1, max: 10_000 }), { minLength: 1, maxLength: 6 }).chain((recall) =>
@@ -66,11 +72,14 @@ export const talkdeskWish = (): fc.Arbitrary<Wish> =>
 
 /** What each dialect says of a campaign, in native words: as much of it as it can express. */
 export const READ_BACK: Readonly<Record<string, (shown: Values, native: Values) => Values>> = {
-  talkover: ({ data }) => {
-    const { name: title, campaign_type, agent_id, days_of_week, call_time_ranges, timezone, max_retries, start_date, do_not_call_enabled } = data as Values;
-    return { name: title, campaign_type, agent_id, days_of_week, call_time_ranges, timezone, max_retries, start_date, do_not_call_enabled };
-  },
-  autocalls: ({ name: title, max_calls_in_parallel, max_retries, mark_complete_when_no_leads, id }) => ({ name: title, max_calls_in_parallel, max_retries, mark_complete_when_no_leads, number: id }),
+  // Its names are the native ones.
+  talkover: ({ data }) => Object.fromEntries(CAMPAIGN_FIELDS.map((field) => [field.name, (data as Values)[field.name]])),
+  autocalls: ({ name: title, max_calls_in_parallel, max_retries, mark_complete_when_no_leads, allowed_days, id }, native) => ({
+    name: title, max_calls_in_parallel, mark_complete_when_no_leads, number: id,
+    ...(native['calling_hours'] === null && { days_of_week: (allowed_days as readonly string[]).map((day) => DAYS.indexOf(day) + 1) }),
+    // Of a lead's every number, or of the lead.
+    max_retries: [max_retries, allRetries(Number(max_retries))].find((retries) => retries === native['max_retries']),
+  }),
   talkdesk: ({ id, name: title, priority, run_once, dialing_strategy: strategy, dialing_mode_configuration: mode }) => ({
     id, name: title, priority, run_once, ring_timeout_seconds: (mode as Values)['max_ring_time_in_secs'], max_retries: Number((strategy as Values)['max_attempts']) - 1, lists_sorting_criteria: (strategy as Values)['lists_sorting_criteria'],
   }),

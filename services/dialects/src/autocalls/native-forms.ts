@@ -10,6 +10,7 @@ export interface NativeCampaign {
   readonly call_time_ranges: readonly TimeRange[];
   readonly calling_hours: readonly (TimeRange & { readonly days_of_week: readonly number[] })[] | null;
   readonly max_retries: number;
+  readonly record_chain: readonly { readonly max_attempts: number }[] | null;
   readonly retry_cooldown_hours: number;
   readonly retry_delay: { readonly amount: number; readonly unit: 'SECONDS' | 'MINUTES' | 'HOURS' | 'DAYS' } | null;
   readonly created_at: string;

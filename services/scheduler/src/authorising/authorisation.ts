@@ -76,5 +76,13 @@ function phoneTypesOf(campaign: Campaign, lead: LeadDocument): { readonly phoneT
 const listsFor = ({ dncLists }: Campaign, { dnc }: Pick<PolicyFacts, 'dnc'>): readonly string[] =>
   dnc.listings.some(({ isRegistry }) => isRegistry) ? dncLists.filter((list) => list !== REGISTRIES) : dncLists;
 
-const customFieldsOf = ({ personal: { custom_fields } }: LeadDocument): Readonly<Record<string, unknown>> =>
-  custom_fields === '' ? {} : (JSON.parse(custom_fields) as Record<string, unknown>);
+/** The custom field of a contact with what holds for one of its numbers alone, by phone type. */
+const BY_PHONE = 'by_phone';
+
+/** A contact's numbers may be those of several people. What the one says of itself goes before what was said of all. */
+function customFieldsOf({ personal: { custom_fields, phone_type } }: LeadDocument): Readonly<Record<string, unknown>> {
+  const { [BY_PHONE]: own, ...all } = (custom_fields === '' ? {} : JSON.parse(custom_fields)) as Readonly<Record<string, unknown>>;
+  return { ...all, ...(isObject(own) && isObject(own[phone_type]) && own[phone_type]) };
+}
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value);

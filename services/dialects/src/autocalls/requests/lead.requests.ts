@@ -14,7 +14,7 @@ export const CREATE_LEAD: FieldTable = {
     ...CONTACT,
     { name: 'campaign_id', required: true, type: 'integer', min: 1, source: 'ORIG leads/create, D11', acts: 'which campaign' },
     { name: 'allow_dupplicate', type: 'boolean', default: false, source: 'ORIG leads/create', acts: 'calls a number again that is in the campaign, while the campaign runs' },
-    { name: 'secondary_contacts', type: 'array', max: MOST_SECONDARY, of: { type: 'object', fields: CONTACT, source: 'ORIG leads/create' }, default: [], source: 'ORIG leads/create', acts: 'kept with the lead and handed to the assistant; not dialled by themselves' },
+    { name: 'secondary_contacts', type: 'array', max: MOST_SECONDARY, of: { type: 'object', fields: CONTACT, source: 'ORIG leads/create' }, default: [], source: 'ORIG leads/create', acts: "called one after the other when the number before it had all its calls or leads nowhere; each with the campaign's retries to itself" },
   ],
   example: { phone_number: '+12025550123', campaign_id: 1 },
 };

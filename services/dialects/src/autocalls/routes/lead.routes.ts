@@ -2,7 +2,7 @@ import { invalid, type DialectAnswer, type DialectRequest, type DialectRoute, ty
 import type { NativeCampaign } from '../native-forms';
 import { CREATE_LEAD } from '../requests/lead.requests';
 import { LEAD_CREATED } from '../responses';
-import { leadNumber, toMicroseconds } from '../translate';
+import { leadNumber, SECONDARY_PLACES, toMicroseconds } from '../translate';
 import { campaignOf } from './lookups';
 
 interface Contact {
@@ -21,9 +21,6 @@ interface Added {
   readonly started_at: string;
 }
 
-/** Where the numbers of secondary contacts stand in a contact, in their order. */
-const PLACES = ['EXTRA_1', 'EXTRA_2', 'EXTRA_3', 'HOME', 'OFFICE'];
-
 async function create({ body }: DialectRequest, native: NativeCaller): Promise<DialectAnswer> {
   const campaign = await campaignOf(native, body['campaign_id']);
   const { results, started_at: at } = await native.post<Added>(`/campaigns/${campaign.id}/contacts`, { contacts: [contactOf(body)] });
@@ -35,15 +32,16 @@ async function create({ body }: DialectRequest, native: NativeCaller): Promise<D
 
 const secondary = (body: Values): readonly Contact[] => (body['secondary_contacts'] ?? []) as readonly Contact[];
 
+/** The variables of a secondary contact hold when its number is called, over the lead's. */
 function contactOf(body: Values): Values {
-  const others = secondary(body);
-  const numbers = Object.fromEntries(others.map(({ phone_number: number }, index) => [PLACES[index] ?? '', number]));
-  const variables = others.length === 0 ? body['variables'] : { ...(body['variables'] as Values), secondary_contacts: others };
-  return { phone: body['phone_number'], ...numbers, custom_fields: variables };
+  const others = secondary(body).map((contact, index) => ({ ...contact, place: SECONDARY_PLACES[index] ?? '' }));
+  const own = others.filter(({ variables = {} }) => Object.keys(variables).length > 0);
+  const variables = { ...(body['variables'] as Values), ...(own.length > 0 && { by_phone: Object.fromEntries(own.map((contact) => [contact.place, contact.variables])) }) };
+  return { phone: body['phone_number'], ...Object.fromEntries(others.map((contact) => [contact.place, contact.phone_number])), custom_fields: variables };
 }
 
 function fieldOf(native: string): string {
-  const place = PLACES.indexOf(native);
+  const place = SECONDARY_PLACES.indexOf(native);
   if (place >= 0) return `secondary_contacts.${place}.phone_number`;
   return native === 'phone' ? 'phone_number' : 'variables';
 }

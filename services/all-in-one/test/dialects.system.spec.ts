@@ -1,0 +1,112 @@
+import { judge } from './harness/judgement';
+import { MIDDAY, remove, startPlatform, TOKEN, type PlatformUnderTest } from './harness/platform-under-test';
+import { createAgent, number } from './harness/scenario';
+import { waitUntil } from './harness/wait-until';
+import { send } from './conformance/send';
+
+type Values = Readonly<Record<string, unknown>>;
+
+interface Call {
+  readonly id: string;
+  readonly to: string;
+  readonly outcome: string | null;
+  readonly status: string;
+}
+
+let running: PlatformUnderTest;
+let agentId: string;
+
+beforeAll(async () => {
+  running = await startPlatform({ CARILLON_CLOCK: `accelerated:600@${MIDDAY}`, CARILLON_SIMULATOR: JSON.stringify({ ringSeconds: [4, 8], talkSeconds: [15, 30] }) });
+  agentId = await createAgent(running.api);
+  await running.api.post('/phone-numbers', { number: '+12025550199' });
+});
+
+afterAll(async () => {
+  await running.stop();
+  await judge({ directory: running.directory, settled: false });
+  remove(running.directory);
+  expect(running.logged).toEqual([]);
+});
+
+async function say(method: string, path: string, body?: unknown, url = running.url): Promise<Values> {
+  const heard = await send(url, { method, path, token: TOKEN, ...(body !== undefined && { body }) });
+  if (heard.status >= 300) throw new Error(`${method} ${path} ${heard.status}: ${heard.text}`);
+  return heard.body as Values;
+}
+
+const callsOf = async (campaignId: string): Promise<readonly Call[]> => (await running.api.get<readonly Call[]>(`/calls?campaign_id=${campaignId}&limit=100`)).data.toReversed();
+
+describe('a lead of Autocalls with secondary contacts', () => {
+  const AT = '/autocalls/api/user';
+
+  async function campaign(more: Values = {}): Promise<{ readonly number: number; readonly id: string }> {
+    const { data } = await say('POST', `${AT}/campaign`, { name: 'Chain', assistant_id: 1, max_retries: 1, retry_interval: 10, ...more });
+    const { id } = data as { readonly id: number };
+    return { number: id, id: (await running.api.get<readonly { id: string }[]>(`/campaigns?number=${id}`)).data[0]?.id ?? '' };
+  }
+
+  const start = (id: number): Promise<Values> => say('POST', `${AT}/campaigns/update-status`, { campaign_id: id, action: 'start' });
+  const over = (id: string): Promise<unknown> => waitUntil('the campaign is over', async () => (await running.api.get<{ status: string }>(`/campaigns/${id}`)).data.status === 'completed');
+
+  it('is called on its own number first, with its retries, then on each of the others with theirs', async () => {
+    const { number: serial, id } = await campaign();
+    const others = [{ phone_number: number(2), variables: { name: 'Jane' } }, { phone_number: number(3) }];
+    await say('POST', `${AT}/lead`, { campaign_id: serial, phone_number: number(1), variables: { name: 'John', simulate: 'no_answer,busy,no_answer,invalid_number,completed' }, secondary_contacts: others });
+    await say('POST', `${AT}/lead`, { campaign_id: serial, phone_number: number(4), variables: { simulate: 'no_answer' } });
+    await start(serial);
+    await over(id);
+    const calls = await callsOf(id);
+    const chain = [[number(1), 'no_answer'], [number(1), 'busy'], [number(2), 'no_answer'], [number(2), 'invalid_number'], [number(3), 'completed']];
+    expect(calls.flatMap(({ to, outcome }) => (to === number(4) ? [] : [[to, outcome]]))).toEqual(chain);
+    expect(calls.filter(({ to }) => to === number(4))).toHaveLength(2);
+    expect(await say('GET', `${AT}/campaigns/${serial}`)).toMatchObject({ max_retries: 1, retry_interval: 10 });
+    const { data: leads } = await running.api.get<readonly Values[]>(`/campaigns/${id}/leads`);
+    expect(leads.find((lead) => lead['phone_number'] === number(1))).toMatchObject({ custom_fields: { name: 'John', by_phone: { EXTRA_1: { name: 'Jane' } } }, result: 'completed' });
+  });
+
+  it('is not called on them once somebody answered', async () => {
+    const { number: serial, id } = await campaign();
+    await say('POST', `${AT}/lead`, { campaign_id: serial, phone_number: number(5), variables: { simulate: 'completed' }, secondary_contacts: [{ phone_number: number(6) }] });
+    await start(serial);
+    await over(id);
+    expect((await callsOf(id)).map(({ to }) => to)).toEqual([number(5)]);
+  });
+});
+
+describe('GET /call/:id of Meetzy', () => {
+  const shown = (id: string): Promise<Values> => say('GET', `/meetzy/call/${id}`);
+  /** Watched natively: the vendor allows ten requests a second. */
+  const untilNatively = (id: string, wanted: string): Promise<unknown> =>
+    waitUntil(`the call is ${wanted}`, async () => (await running.api.get<Call>(`/calls/${id}`).catch(() => undefined))?.data.status === wanted);
+
+  it.each([
+    ['completed', 'closed', 11], ['no_answer', 'no-answer', 12], ['voicemail', 'voicemail', 13], ['busy', 'busy', 14], ['invalid_number', 'wrong-phone-format', 15], ['disconnected', 'failed', 16], ['failed', 'failed', 17],
+  ])('says of a call that ended as %s: %s', async (outcome, wanted, index) => {
+    const { id } = await say('POST', '/meetzy/call', { phone: number(index), playbook_id: agentId, simulate: outcome });
+    await untilNatively(String(id), 'ended');
+    expect(await shown(String(id))).toMatchObject({ status: wanted, to: number(index), success: outcome === 'completed', playbook_id: agentId });
+  });
+
+  it('says recall-scheduled while the contact is called again, and then how it ended', async () => {
+    const { campaign_id: campaignId } = await say('POST', '/meetzy/campaign', { playbook_id: agentId, contacts: [{ phone: number(19), custom_fields: { simulate: 'no_answer' } }], recall: '[30]' });
+    const first = await waitUntil('the first call is there', async () => (await callsOf(String(campaignId)))[0]);
+    await untilNatively(first.id, 'ended');
+    expect(await shown(first.id)).toMatchObject({ status: 'recall-scheduled' });
+    const second = await waitUntil('the recall has ended', async () => (await callsOf(String(campaignId))).find(({ id, status }) => id !== first.id && status === 'ended'));
+    expect([(await shown(first.id))['status'], (await shown(second.id))['status']]).toEqual(['no-answer', 'no-answer']);
+  });
+
+  it('says ringing, open and closed, one after the other', async () => {
+    const slow = await startPlatform({ CARILLON_CLOCK: `accelerated:20@${MIDDAY}`, CARILLON_SIMULATOR: JSON.stringify({ ringSeconds: [20, 25], talkSeconds: [20, 25] }) });
+    await slow.api.post('/phone-numbers', { number: '+12025550199' });
+    const { id } = await say('POST', '/meetzy/call', { phone: number(18), playbook_id: await createAgent(slow.api), simulate: 'completed' }, slow.url);
+    const native = async () => (await slow.api.get<Call>(`/calls/${String(id)}`).catch(() => undefined))?.data.status;
+    for (const [natively, wanted] of [['ringing', 'ringing'], ['in_progress', 'open'], ['ended', 'closed']] as const) {
+      await waitUntil(`the call is ${natively}`, async () => (await native()) === natively);
+      expect(await say('GET', `/meetzy/call/${String(id)}`, undefined, slow.url)).toMatchObject({ status: wanted });
+    }
+    await slow.stop();
+    remove(slow.directory);
+  });
+});
