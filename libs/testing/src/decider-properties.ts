@@ -40,5 +40,13 @@ export function expectRepeatsToChangeNothing<State, Command, E extends Event>(
 export function expectReplayToAgree<State, Command, E extends Event>(decider: Decider<State, Command, E>, commands: readonly Command[]): void {
   const { state, events } = play(decider, commands);
   const stored = JSON.parse(JSON.stringify(events)) as E[];
-  expect(stored.reduce(decider.evolve, decider.initialState())).toEqual(state);
+  expect(stored.reduce(decider.evolve, decider.initialState())).toStrictEqual(state);
+}
+
+/** What a newer version stored means nothing to this one; what it asks for is refused loudly. */
+export function expectUnknownToMeanNothing<State, Command, E extends Event>(decider: Decider<State, Command, E>, history: readonly E[]): void {
+  const state = history.reduce(decider.evolve, decider.initialState());
+  const unknown = { type: 'OfANewerVersion', data: {} };
+  expect(decider.evolve(state, unknown as unknown as E)).toEqual(state);
+  expect(() => decider.decide(unknown as unknown as Command, state)).toThrow('Unhandled case');
 }

@@ -1,10 +1,10 @@
-import { deciderSpecification, expectRepeatsToChangeNothing, expectReplayToAgree, play } from '@carillon/testing';
+import { deciderSpecification, expectRepeatsToChangeNothing, expectReplayToAgree, expectUnknownToMeanNothing, play } from '@carillon/testing';
 import * as fc from 'fast-check';
 import type { IntendDial, LeaseNumber, NumberCommand, SuppressNumber } from './number.commands';
 import { numberDecider } from './number.decider';
 import type { NumberEvent } from './number.events';
-import { dialsSince, intended, isFree, isSuppressed, lastDialAt } from './number.queries';
-import { MAX_LEASES, REMEMBERED_DIALS } from './number.state';
+import { blockers, dialsSince, intended, isSuppressed } from './number.queries';
+import { initialState, MAX_LEASES, REMEMBERED_DIALS } from './number.state';
 
 const at = 1_000;
 const { given } = deciderSpecification(numberDecider);
@@ -63,16 +63,18 @@ describe('LeaseNumber', () => {
   it('takes a free number', () => given([]).when(lease('a')).then([leased('a')]));
   it('changes nothing for the holder', () => given([leased('a')]).when(lease('a')).thenNothing());
   it('is refused while another holds it', () => {
-    given([leased('a')]).when(lease('b', { wallNow: 199 })).thenRefused('NUMBER_BUSY', { kind: 'lease', attemptId: 'a', leadId: 'lead-a', expiresAt: 200 });
+    const error = given([leased('a')]).when(lease('b', { wallNow: 199 })).thenRefused('NUMBER_BUSY', { kind: 'lease', attemptId: 'a', leadId: 'lead-a', expiresAt: 200 });
+    expect(error.message).toBe('A call to this number is about to be made: try again later');
   });
   it('follows a lease that ran out', () => given([leased('a')]).when(lease('b', { wallNow: 200, expiresAt: 300 })).then([leased('b', { expiresAt: 300 })]));
   it('renews the holder’s own lease that ran out', () =>
     given([leased('a')]).when(lease('a', { wallNow: 200, expiresAt: 300 })).then([leased('a', { expiresAt: 300 })]));
   it('follows a release', () => given([leased('a'), { type: 'LeaseReleased', data: { attemptId: 'a', reason: 'expired', at } }]).when(lease('b')).then([leased('b')]));
   it('is refused while a dial is open, whatever the time', () => {
-    given([leased('a'), intendedEvent('a')])
+    const error = given([leased('a'), intendedEvent('a')])
       .when(lease('b', { wallNow: 9e15, expiresAt: 9e15 }))
       .thenRefused('NUMBER_BUSY', { kind: 'dial', attemptId: 'a', leadId: 'lead-a' });
+    expect(error.message).toBe('A call to this number has not ended: try again later');
   });
   it('follows a concluded dial', () => given([leased('a'), intendedEvent('a'), concluded('a')]).when(lease('b')).then([leased('b')]));
   it('stands beside another where duplicates are allowed', () => {
@@ -115,6 +117,10 @@ describe('IntendDial', () => {
   it('does not join the dial of a duplicate', () => {
     given([leased('a'), leased('b', { allowDuplicates: true }), intendedEvent('b')]).when(intend('a')).thenRefused('NUMBER_BUSY', { kind: 'dial', attemptId: 'b' });
   });
+  it('is known while it is open, however many were made since', () => {
+    const since = Array.from({ length: REMEMBERED_DIALS }, (_, index) => [intendedEvent(`d${index}`), concluded(`d${index}`)]).flat();
+    given([leased('a'), intendedEvent('a'), ...since]).when(intend('a')).thenNothing();
+  });
   it('shows that it was there', () => {
     const state = given([leased('a')]).when(intend('a')).thenState();
     expect([intended(state, 'a'), intended(state, 'b')]).toEqual([true, false]);
@@ -125,16 +131,21 @@ describe('ConcludeDial', () => {
   it('frees the number', () => {
     const decision = given([leased('a'), intendedEvent('a')]).when(conclude('a'));
     decision.then([concluded('a')]);
-    expect(isFree(decision.thenState(), 0)).toBe(true);
+    expect(blockers(decision.thenState(), 'b', 0)).toEqual([]);
   });
   it('changes nothing twice, or without an intent', () => {
     given([leased('a'), intendedEvent('a'), concluded('a')]).when(conclude('a')).thenNothing();
     given([leased('a')]).when(conclude('a')).thenNothing();
+    given([leased('b', { allowDuplicates: true }), intendedEvent('b')]).when(conclude('a')).thenNothing();
+  });
+  it('is of its own dial, where duplicates were open', () => {
+    const state = given([intendedEvent('a'), intendedEvent('b')]).when(conclude('b')).thenState();
+    expect(state.recentDials).toMatchObject([{ attemptId: 'a', outcome: null }, { attemptId: 'b', outcome: 'no_answer' }]);
   });
   it('keeps what cooldowns and caps ask for', () => {
     const state = given([leased('a'), intendedEvent('a')]).when(conclude('a')).thenState();
     expect(state.recentDials).toEqual([{ attemptId: 'a', at, outcome: 'no_answer', endedAt: at }]);
-    expect([lastDialAt(state), dialsSince(state, at - 1), dialsSince(state, at)]).toEqual([at, 1, 0]);
+    expect([dialsSince(state, at - 1), dialsSince(state, at)]).toEqual([1, 0]);
   });
 });
 
@@ -146,6 +157,15 @@ describe('SuppressNumber', () => {
     given([suppressed()]).when(suppress({ expiresAt: 5_000 })).then([suppressed({ expiresAt: 5_000 })]);
   });
   it('is never weakened automatically', () => given([suppressed()]).when(suppress({ reason: 'voicemail', source: 'automatic', expiresAt: 5_000 })).thenNothing());
+  it('stands against an automatic addition that ends with it or before', () => {
+    const shorter = { reason: 'voicemail', source: 'automatic' } as const;
+    for (const expiresAt of [4_999, 5_000]) given([suppressed({ expiresAt: 5_000 })]).when(suppress({ ...shorter, expiresAt })).thenNothing();
+    given([suppressed()]).when(suppress({ ...shorter, expiresAt: null })).then([suppressed({ ...shorter, expiresAt: null })]);
+  });
+  it('counts until its end', () => {
+    const state = given([]).when(suppress({ expiresAt: 5_000 })).thenState();
+    expect([isSuppressed(state, 4_999), isSuppressed(state, 5_000)]).toEqual([true, false]);
+  });
   it('is lengthened automatically', () => {
     const longer = { reason: 'voicemail', source: 'automatic', expiresAt: 9_000 } as const;
     given([suppressed({ expiresAt: 5_000 })]).when(suppress(longer)).then([suppressed(longer)]);
@@ -155,6 +175,12 @@ describe('SuppressNumber', () => {
     expect(isSuppressed(state, at)).toBe(false);
     given([]).when(reinstate).thenNothing();
   });
+});
+
+it('ignores what is unknown', () => expectUnknownToMeanNothing(numberDecider, [leased('a')]));
+it('nobody holds a number that nothing happened to', () => {
+  const { leases, openDials, recentDials, consents, conversations } = initialState();
+  expect([leases, openDials, recentDials, consents, conversations].flat()).toEqual([]);
 });
 
 describe('whatever happens', () => {

@@ -31,11 +31,6 @@ export function blockers(state: NumberState, attemptId: string, wallNow: Instant
   ];
 }
 
-/** Nobody leases it, nobody dials it. */
-export const isFree = (state: NumberState, wallNow: Instant): boolean => blockers(state, '', wallNow).length === 0;
-
-export const lastDialAt = ({ recentDials }: NumberState): Instant | null => recentDials.at(-1)?.at ?? null;
-
 /** Dials intended in `(after, now]`: what a cap per period counts. Exact up to `REMEMBERED_DIALS`. */
 export const dialsSince = ({ recentDials }: NumberState, after: Instant): number => recentDials.filter((dial) => dial.at > after).length;
 
