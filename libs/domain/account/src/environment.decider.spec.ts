@@ -1,9 +1,10 @@
-import { deciderSpecification, expectRepeatsToChangeNothing, expectReplayToAgree } from '@carillon/testing';
+import { PROFILE_NAMES } from '@carillon/domain/compliance';
+import { deciderSpecification, expectRepeatsToChangeNothing, expectReplayToAgree, expectUnknownToMeanNothing } from '@carillon/testing';
 import * as fc from 'fast-check';
 import type { EnvironmentCommand, IssueToken } from './environment.commands';
 import { environmentDecider } from './environment.decider';
-import { DEFAULT_PLAN, type EnvironmentEvent, type Scope } from './environment.events';
-import { validTokens } from './environment.state';
+import { DEFAULT_PLAN, SCOPES, type EnvironmentEvent, type Scope } from './environment.events';
+import { initialState, validTokens } from './environment.state';
 
 const at = 1_000;
 const environmentId = 'default';
@@ -39,20 +40,32 @@ describe('CreateEnvironment', () => {
 describe('ChangePlan', () => {
   it('changes it', () => given([created]).when(changePlan()).then([{ type: 'PlanChanged', data: { environmentId, plan: biggerPlan, at } }]));
   it('changes nothing when it is the same', () => given([created]).when(changePlan({ ...DEFAULT_PLAN })).thenNothing());
-  it('refuses what allows nothing', () => void given([created]).when(changePlan({ ...DEFAULT_PLAN, requestBurst: 1.5 })).thenRefused('VALIDATION_ERROR'));
+  it.each([
+    ['parallelCalls', 'parallel_calls'],
+    ['campaigns', 'campaigns'],
+    ['requestsPerSecond', 'requests_per_second'],
+    ['requestBurst', 'request_burst'],
+  ] as const)('changes with %s alone, which is a whole number of at least 1', (key, field) => {
+    const plan = { ...DEFAULT_PLAN, [key]: 1 };
+    given([created]).when(changePlan(plan)).then([{ type: 'PlanChanged', data: { environmentId, plan, at } }]);
+    for (const broken of [0, 1.5, 2 ** 53]) {
+      const { fields } = given([created]).when(changePlan({ ...DEFAULT_PLAN, [key]: broken })).thenRefused('VALIDATION_ERROR');
+      expect(fields).toEqual([{ field, code: 'RANGE', message: 'must be a whole number of at least 1' }]);
+    }
+  });
 });
 
 describe('tokens', () => {
   it('are issued', () => given([created]).when(issue()).then([issued]));
   it('are issued once', () => given([created, issued]).when(issue()).thenNothing());
   it('have an id of their own', () => void given([created, issued]).when(issue('t1', { tokenHash: hash('b') })).thenRefused('TOKEN_EXISTS', { tokenId: 't1' }));
-  it.each<[Partial<IssueToken>, string]>([
-    [{ name: '' }, 'name'],
-    [{ tokenHash: 'secret' }, 'token_hash'],
-    [{ scopes: [] }, 'scopes'],
-    [{ scopes: ['campaigns:read', 'everything' as Scope] }, 'scopes.1'],
-  ])('are refused for %j', (changes, field) => {
-    expect(given([created]).when(issue('t1', changes)).thenRefused('VALIDATION_ERROR').fields).toMatchObject([{ field }]);
+  it.each<[Partial<IssueToken>, string, string]>([
+    [{ name: '' }, 'name', 'must be a text of 1 to 255 characters'],
+    [{ tokenHash: 'secret' }, 'token_hash', 'must be a SHA-256 in lower-case hex'],
+    [{ scopes: [] }, 'scopes', `must name at least one of ${SCOPES.join(', ')}`],
+    [{ scopes: ['campaigns:read', 'everything' as Scope] }, 'scopes.1', `must be one of ${SCOPES.join(', ')}`],
+  ])('are refused for %j', (changes, field, message) => {
+    expect(given([created]).when(issue('t1', changes)).thenRefused('VALIDATION_ERROR').fields).toMatchObject([{ field, message }]);
   });
   it('are revoked', () => given([created, issued]).when(revoke()).then([revoked]));
   it('are revoked once', () => given([created, issued, revoked]).when(revoke()).thenNothing());
@@ -61,8 +74,12 @@ describe('tokens', () => {
   it('are listed while they are valid', () => {
     expect(validTokens(given([created]).when(issue()).thenState())).toEqual(['t1']);
     expect(validTokens(given([created, issued]).when(revoke()).thenState())).toEqual([]);
+    expect(validTokens(initialState())).toEqual([]);
   });
 });
+
+it('ignores what is unknown', () => expectUnknownToMeanNothing(environmentDecider, [created]));
+it('is nothing before it is created, whatever else is in its stream', () => given([issued, revoked]).when(create).then([created]));
 
 it.each([changePlan(), issue(), revoke()])('needs an environment: $type', (command) => {
   given([]).when(command).thenRefused('ENVIRONMENT_NOT_FOUND');
@@ -91,6 +108,7 @@ describe('D7 the compliance profile of an environment', () => {
   it('is the standard one before', () => given([created]).when(choose('standard')).thenNothing());
   it('stays as it is', () => given([created, chosen('uk')]).when(choose('uk')).thenNothing());
   it('must be one that there is', () => {
-    given([created]).when(choose('mars')).thenRefused('VALIDATION_ERROR', {});
+    const { fields } = given([created]).when(choose('mars')).thenRefused('VALIDATION_ERROR');
+    expect(fields).toEqual([{ field: 'compliance_profile', code: 'NOT_ALLOWED', message: `must be one of ${PROFILE_NAMES.join(', ')}` }]);
   });
 });
