@@ -18,6 +18,9 @@ const EVENTS = {
     CampaignResumed: campaign.CampaignResumed,
     CampaignCompleted: campaign.CampaignCompleted,
     CampaignCancelled: campaign.CampaignCancelled,
+    CampaignWebhookAdded: campaign.CampaignWebhookAdded,
+    CampaignWebhookChanged: campaign.CampaignWebhookChanged,
+    CampaignWebhookRemoved: campaign.CampaignWebhookRemoved,
   },
   contact: {
     ImportStarted: contact.ImportStarted,

@@ -8,6 +8,8 @@ import { IncompleteEvent } from './errors';
 export const REQUIRED_PARTS: Readonly<Partial<Record<EventType, readonly string[]>>> = {
   CampaignCreated: ['settings', 'settings.cooldowns', 'settings.personal'],
   CampaignEdited: ['settings', 'settings.cooldowns', 'settings.personal'],
+  CampaignWebhookAdded: ['webhook'],
+  CampaignWebhookChanged: ['webhook'],
   ContactsImported: ['accepted.personal', 'rejected.personal'],
   RecordsAdded: ['records.personal'],
   CallRequested: ['request', 'personal'],

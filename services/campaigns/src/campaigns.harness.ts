@@ -72,10 +72,10 @@ export class CampaignsHarness {
     rmSync(this.directory, { recursive: true });
   }
 
-  async request(method: 'POST' | 'PUT' | 'PATCH', path: string, payload: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Reply> {
-    const body = typeof payload === 'string' ? payload : JSON.stringify(payload);
+  async request(method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, payload?: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Reply> {
+    const body = payload === undefined ? {} : { payload: typeof payload === 'string' ? payload : JSON.stringify(payload) };
     const all = { authorization: 'Bearer full', 'content-type': 'application/json', ...headers };
-    const answer = await this.service.app.inject({ method, url: `/api/v1/campaigns${path}`, headers: all, payload: body });
+    const answer = await this.service.app.inject({ method, url: `/api/v1/campaigns${path}`, headers: all, ...body });
     return { status: answer.statusCode, headers: answer.headers, body: answer.json() };
   }
 

@@ -16,12 +16,13 @@ import { CampaignCopiesController } from './http/campaign-copies.controller';
 import { CampaignInspector } from './http/campaign-inspector';
 import { CampaignStatusController } from './http/campaign-status.controller';
 import { CampaignsController } from './http/campaigns.controller';
+import { WebhooksController } from './http/webhooks.controller';
 import { LaunchTimer } from './launches/launch-timer';
 import { Launches } from './launches/launches';
 
 /** What a campaign is and where it stands. */
 @Module({
-  controllers: [CampaignsController, CampaignStatusController, CampaignCopiesController, OnLeadsExhaustedHandler, OnLaunchPlannedHandler, OnEndPlannedHandler],
+  controllers: [CampaignsController, CampaignStatusController, CampaignCopiesController, WebhooksController, OnLeadsExhaustedHandler, OnLaunchPlannedHandler, OnEndPlannedHandler],
   providers: [Acknowledgement, CampaignBirths, CampaignContacts, CampaignInspector, CampaignNumbers, CampaignQuota, CampaignReferences, CampaignStreams, Ends, EndTimer, Launches, LaunchTimer, ProfileDefault],
 })
 export class CampaignsModule {}

@@ -16,6 +16,8 @@ export interface TableCase {
   readonly body: Values;
   readonly right: boolean;
   readonly default?: unknown;
+  /** Of a body that is a list of such objects: how many of them; otherwise one. */
+  readonly length?: number;
 }
 
 interface Place {

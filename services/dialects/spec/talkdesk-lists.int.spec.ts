@@ -47,7 +47,7 @@ describe('do-not-call lists of a client of Talkdesk', () => {
     const changed = await ask('PATCH', `${PATH}/${list}/entries/${entry}`, [{ op: 'replace', path: '/expiration_date', value: '2098-11-30' }]);
     expect(changed).toMatchObject({ status: 200, body: { id: entry, expiration_date: '2098-11-30', reason: 'custom request' } });
     expect((await ask('GET', `${PATH}/${list}/entries`)).body).toMatchObject({ total: 1, _embedded: { entries: [{ id: entry, expiration_date: '2098-11-30' }] } });
-    expect(await ask('PATCH', `${PATH}/${list}/entries/${entry}`, [{ op: 'replace', path: '/expiration_date', value: 'soon' }])).toMatchObject({ status: 400 });
+    expect(await ask('PATCH', `${PATH}/${list}/entries/${entry}`, [{ op: 'replace', path: '/expiration_date', value: 'soon' }])).toMatchObject({ status: 422 });
     expect(await ask('PATCH', `${PATH}/${list}/entries/none`, [{ op: 'replace', path: '/reason', value: 'x' }])).toMatchObject({ status: 404 });
     expect(await add(list, 3, { expiration_date: '2001-01-01' })).toMatchObject({ status: 400, body: { fields: [{ name: 'expiration_date' }] } });
   });

@@ -1,6 +1,7 @@
 import type { Instant } from '@carillon/kernel';
 import type { CampaignCompleted } from './campaign.events';
 import type { CampaignSettings, OutcomeCooldowns } from './campaign.settings';
+import type { WebhookChanges, WebhookSettings } from './webhook.settings';
 
 /** Only what is to change. A cooldown of `null` falls back to `retryCooldownHours`. */
 export type CampaignChanges = Partial<Omit<CampaignSettings, 'cooldowns'>> & {
@@ -53,6 +54,25 @@ export interface CancelCampaign {
   readonly type: 'CancelCampaign';
   readonly at: Instant;
 }
+export interface AddWebhook {
+  readonly type: 'AddWebhook';
+  /** Repeated under the same id, it has one effect. */
+  readonly webhookId: string;
+  /** Complete: see `WEBHOOK_DEFAULTS`. */
+  readonly settings: WebhookSettings;
+  readonly at: Instant;
+}
+export interface ChangeWebhook {
+  readonly type: 'ChangeWebhook';
+  readonly webhookId: string;
+  readonly changes: WebhookChanges;
+  readonly at: Instant;
+}
+export interface RemoveWebhook {
+  readonly type: 'RemoveWebhook';
+  readonly webhookId: string;
+  readonly at: Instant;
+}
 
 export type CampaignCommand =
   | CreateCampaign
@@ -62,4 +82,7 @@ export type CampaignCommand =
   | PauseCampaign
   | ResumeCampaign
   | CompleteCampaign
-  | CancelCampaign;
+  | CancelCampaign
+  | AddWebhook
+  | ChangeWebhook
+  | RemoveWebhook;

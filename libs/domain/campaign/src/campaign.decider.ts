@@ -18,6 +18,7 @@ import type { CampaignSettings } from './campaign.settings';
 import { evolve, initialState, type CampaignState, type ExistingCampaign } from './campaign.state';
 import { isFinal, requireTransition, TRANSITIONS } from './campaign.status';
 import { sameValue } from './same-value';
+import { addWebhook, changeWebhook, removeWebhook } from './webhook.decisions';
 
 type Decision = readonly CampaignEvent[];
 
@@ -46,6 +47,12 @@ function change(command: Exclude<CampaignCommand, CreateCampaign>, state: Existi
       return complete(command, state);
     case 'CancelCampaign':
       return cancel(command, state);
+    case 'AddWebhook':
+      return addWebhook(command, state);
+    case 'ChangeWebhook':
+      return changeWebhook(command, state);
+    case 'RemoveWebhook':
+      return removeWebhook(command, state);
     default:
       return assertNever(command);
   }

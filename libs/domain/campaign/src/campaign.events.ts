@@ -1,5 +1,6 @@
 import type { Event, Instant } from '@carillon/kernel';
 import type { CampaignSettings } from './campaign.settings';
+import type { CampaignWebhook } from './webhook.settings';
 
 // These names and shapes are on disk: add fields, never change or remove them.
 
@@ -15,6 +16,10 @@ export type CampaignPaused = Event<'CampaignPaused', { readonly at: Instant }>;
 export type CampaignResumed = Event<'CampaignResumed', { readonly at: Instant }>;
 export type CampaignCompleted = Event<'CampaignCompleted', { readonly reason: 'no_leads_left' | 'end_date_passed' | 'requested'; readonly at: Instant }>;
 export type CampaignCancelled = Event<'CampaignCancelled', { readonly at: Instant }>;
+export type CampaignWebhookAdded = Event<'CampaignWebhookAdded', { readonly webhook: CampaignWebhook; readonly at: Instant }>;
+/** Complete, as it is after the change. */
+export type CampaignWebhookChanged = Event<'CampaignWebhookChanged', { readonly webhook: CampaignWebhook; readonly at: Instant }>;
+export type CampaignWebhookRemoved = Event<'CampaignWebhookRemoved', { readonly webhookId: string; readonly at: Instant }>;
 
 export type CampaignEvent =
   | CampaignCreated
@@ -24,4 +29,7 @@ export type CampaignEvent =
   | CampaignPaused
   | CampaignResumed
   | CampaignCompleted
-  | CampaignCancelled;
+  | CampaignCancelled
+  | CampaignWebhookAdded
+  | CampaignWebhookChanged
+  | CampaignWebhookRemoved;

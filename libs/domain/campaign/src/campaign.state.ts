@@ -3,6 +3,7 @@ import type { CampaignCompleted, CampaignCreated, CampaignEvent, CampaignSchedul
 import { withDefaults } from './campaign.defaults';
 import type { CampaignSettings } from './campaign.settings';
 import type { CampaignStatus } from './campaign.status';
+import type { CampaignWebhook } from './webhook.settings';
 
 interface Known {
   readonly environmentId: string;
@@ -10,6 +11,7 @@ interface Known {
   readonly duplicateOf: string | null;
   /** Stable in the environment; `null` for a campaign that is older than numbers are. */
   readonly number: number | null;
+  readonly webhooks: readonly CampaignWebhook[];
   readonly createdAt: Instant;
   readonly updatedAt: Instant;
 }
@@ -35,6 +37,7 @@ const created = ({ environmentId, settings, duplicateOf, number, at }: CampaignC
   settings: withDefaults(settings),
   duplicateOf,
   number: number ?? null,
+  webhooks: [],
   createdAt: at,
   updatedAt: at,
 });
@@ -55,6 +58,12 @@ function evolveExisting(state: ExistingCampaign, event: Exclude<CampaignEvent, C
       return { ...known(state), status: 'completed', reason: event.data.reason, updatedAt: at };
     case 'CampaignCancelled':
       return { ...known(state), status: 'cancelled', updatedAt: at };
+    case 'CampaignWebhookAdded':
+      return { ...state, webhooks: [...state.webhooks, event.data.webhook], updatedAt: at };
+    case 'CampaignWebhookChanged':
+      return { ...state, webhooks: state.webhooks.map((each) => (each.webhookId === event.data.webhook.webhookId ? event.data.webhook : each)), updatedAt: at };
+    case 'CampaignWebhookRemoved':
+      return { ...state, webhooks: state.webhooks.filter(({ webhookId }) => webhookId !== event.data.webhookId), updatedAt: at };
     default:
       // A newer version may have stored more than this one knows.
       return ignore(state, event);
@@ -72,11 +81,12 @@ const scheduled = (state: ExistingCampaign, { launchAt, at }: CampaignScheduled[
 
 const ignore = (state: ExistingCampaign, _event: never): CampaignState => state;
 
-const known = ({ environmentId, settings, duplicateOf, number, createdAt, updatedAt }: ExistingCampaign): Known => ({
+const known = ({ environmentId, settings, duplicateOf, number, webhooks, createdAt, updatedAt }: ExistingCampaign): Known => ({
   environmentId,
   settings,
   duplicateOf,
   number,
+  webhooks,
   createdAt,
   updatedAt,
 });

@@ -11,3 +11,5 @@ export * from './campaign.status';
 export * from './campaign.warnings';
 export * from './dialing.settings';
 export * from './retry-policy';
+export * from './webhook.rules';
+export * from './webhook.settings';

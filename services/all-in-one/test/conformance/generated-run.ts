@@ -1,4 +1,5 @@
 import type { Dialect, DialectRoute } from '@carillon/service/dialects';
+import type { FieldTable } from '../../../dialects/src/gateway';
 import { casesOf, type TableCase } from '../../../dialects/conformance/table-cases';
 import { bodyFor, isRight, pathFor } from './right-values';
 import type { Scene } from './scene';
@@ -11,14 +12,18 @@ export interface RouteCase extends TableCase {
   readonly in: 'body' | 'query';
 }
 
-/** Talkdesk's record lists and do-not-call lists: their tables are checked with the others', over HTTP they have specs of their own. */
-const ELSEWHERE = /^\/(record-lists|do-not-call-lists)/;
-
 export function casesOfDialect({ name: dialect, routes }: Dialect): readonly RouteCase[] {
-  return routes.filter(({ path }) => !ELSEWHERE.test(path)).flatMap((route) => [
-    ...(route.body ? casesOf(route.body).map((each) => asRouteCase(each, { dialect, route, in: 'body' })) : []),
+  return routes.flatMap((route) => [
+    ...(route.body ? [...casesOf(route.body), ...lengthsOf(route.body)].map((each) => asRouteCase(each, { dialect, route, in: 'body' })) : []),
     ...(route.query ? casesOf(route.query).filter(isText).map((each) => asRouteCase(each, { dialect, route, in: 'query' })) : []),
   ]);
+}
+
+/** Of a body that is a list: as long as it may be, and longer or shorter. */
+function lengthsOf({ many, example }: FieldTable): readonly TableCase[] {
+  const { min = 0, max = 0 } = many ?? {};
+  const lengths = many ? [...new Set([min - 1, min, max, max + 1])].filter((length) => length >= 0) : [];
+  return lengths.map((length) => ({ name: `body: ${length} elements`, place: 'body', field: '', source: 'MINE', body: example, right: length >= min && length <= max, length }));
 }
 
 function asRouteCase(each: TableCase, where: Pick<RouteCase, 'dialect' | 'route' | 'in'>): RouteCase {
@@ -50,8 +55,10 @@ const matches = (shown: unknown, wanted: unknown): boolean => JSON.stringify(sho
 
 export async function answerTo(each: RouteCase, scene: Scene, token: string): Promise<Heard> {
   const path = await pathFor(each, scene);
-  if (each.in === 'query') return send(scene.url, { method: each.route.method, path: `${path}?${queryOf(each.body)}`, token });
-  return send(scene.url, { method: each.route.method, path, token, body: bodyFor(each, scene) });
+  if (each.in === 'query') return send(scene.url, { method: each.route.method, path: `${path}?${queryOf(each.body)}`, token, ...(each.route.body && { body: listed(each, each.route.body.example) }) });
+  return send(scene.url, { method: each.route.method, path, token, body: listed(each, bodyFor(each, scene)) });
 }
+
+const listed = ({ route, length = 1 }: RouteCase, body: unknown): unknown => (route.body?.many ? Array.from({ length }, () => body) : body);
 
 const queryOf = (values: Readonly<Record<string, unknown>>): string => Object.entries(values).map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`).join('&');

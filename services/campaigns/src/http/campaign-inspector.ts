@@ -22,9 +22,14 @@ export class CampaignInspector {
   /** @throws HttpProblem VALIDATION_ERROR naming every broken field. */
   async require({ settings, references, shape }: Inspected, { environmentId, plan }: Access): Promise<void> {
     const rules = [...settingsErrors(settings, KNOWLEDGE), ...planErrors(settings, plan.parallel_calls)];
-    const errors = mergeErrors(shape, rules, await this.references.errors(references, environmentId));
-    if (errors.length > 0) throw refusal(errors);
+    requireNone(shape, rules, await this.references.errors(references, environmentId));
   }
+}
+
+/** @throws HttpProblem VALIDATION_ERROR naming every broken field of these lists, each once. */
+export function requireNone(...lists: readonly (readonly FieldError[])[]): void {
+  const errors = mergeErrors(...lists);
+  if (errors.length > 0) throw refusal(errors);
 }
 
 function refusal(fields: readonly FieldError[]): HttpProblem {

@@ -1,5 +1,5 @@
 import { publicEvent, toJson, type ContractDrafts, type PublicEventDraft } from '@carillon/contracts';
-import { withDefaults, type CampaignEdited, type CampaignEvent, type CampaignSettings } from '@carillon/domain/campaign';
+import { withDefaults, type CampaignEdited, type CampaignEvent, type CampaignSettings, type CampaignWebhook } from '@carillon/domain/campaign';
 import { fold, idOf } from '@carillon/kernel';
 import type { EventStore, RecordedEvent } from '@carillon/platform/event-store';
 import { DECIDER } from '../campaigns/knowledge';
@@ -24,6 +24,11 @@ export function toPublicCampaignEvent(recorded: RecordedEvent, streams: Streams)
     case 'CampaignResumed':
     case 'CampaignCancelled':
       return publicEvent(event.type, { campaignId, ...event.data }, recorded);
+    case 'CampaignWebhookAdded':
+    case 'CampaignWebhookChanged':
+      return publicEvent(event.type, { campaignId, webhook: publicWebhook(event.data.webhook), at: event.data.at }, recorded);
+    case 'CampaignWebhookRemoved':
+      return publicEvent(event.type, { campaignId, ...event.data }, recorded);
     default:
       return unpublished(event);
   }
@@ -34,6 +39,9 @@ const publicSettings = ({ vendor, ...settings }: CampaignSettings): ContractDraf
   ...settings,
   vendor: vendor && { dialect: vendor.dialect, echoJson: toJson(vendor.echo) },
 });
+
+/** Addresses, headers and secrets open doors: they stay in the stream. */
+const publicWebhook = ({ webhookId, name, events, enabled, includeCallEvents }: CampaignWebhook): ContractDrafts['CampaignWebhookAdded']['webhook'] => ({ webhookId, name, events: [...events], enabled, includeCallEvents });
 
 /** What a newer version stored, this one cannot publish. */
 const unpublished = (_event: never): undefined => undefined;

@@ -18,7 +18,7 @@ export const ERROR_BODY: FieldTable = {
 const AS_BAD_REQUEST: ReadonlySet<number> = new Set([409, 412, 415, 422]);
 
 export function refuse({ status, code, title, detail, fields }: Refusal, route?: DialectRoute): DialectAnswer {
-  const isDocumented = status !== 422 && (route?.refusals.includes(status) ?? false);
+  const isDocumented = route?.refusals.includes(status) ?? false;
   const body = { code, message: title, description: detail, fields: fields.map(({ field, message }) => ({ name: field, description: message })) };
   return { status: isDocumented || !AS_BAD_REQUEST.has(status) ? status : 400, body };
 }

@@ -37,3 +37,15 @@ export const CAMPAIGN_CALL_ANSWER: FieldTable = {
 
 export const CALL_ANSWER: FieldTable = { name: 'CallAnswer', fields: [ok, object('data', 'ORIG make-call')], example: { success: true, data: { id: `${AN_ID}.1`, to: '+12025550123', status: 'initiated' } } };
 export const CALL_LIST: FieldTable = { name: 'CallList', fields: [ok, list('data', 'ORIG list-calls'), pagination], example: { success: true, data: [], pagination: FIRST_PAGE } };
+
+const A_WEBHOOK = { id: AN_ID, campaign_id: AN_ID, name: 'Lifecycle Webhook', webhook_url: 'https://example.com/campaign-events', events: ['campaign.started'], enabled: true, include_call_events: false };
+const message: Field = { name: 'message', required: true, type: 'string', source: 'ORIG toggle-campaign-webhook' };
+
+export const WEBHOOK_ANSWER: FieldTable = {
+  name: 'WebhookAnswer',
+  fields: [ok, object('data', 'ORIG create-campaign-webhook', 'every field of the request but the secret and the credentials, id, campaign_id, has_secret, has_credentials, created_at, updated_at')],
+  example: { success: true, data: A_WEBHOOK },
+};
+export const WEBHOOK_LIST: FieldTable = { name: 'WebhookList', fields: [ok, list('data', 'ORIG list-campaign-webhooks')], example: { success: true, data: [A_WEBHOOK] } };
+export const TOGGLED: FieldTable = { name: 'WebhookToggled', fields: [ok, message, object('data', 'ORIG toggle-campaign-webhook', 'id, enabled')], example: { success: true, message: 'Webhook disabled', data: { id: AN_ID, enabled: false } } };
+export const WEBHOOK_REMOVED: FieldTable = { name: 'WebhookRemoved', fields: [ok, { ...message, source: 'MINE' }, object('data', 'MINE', 'id')], example: { success: true, message: 'Webhook deleted', data: { id: AN_ID } } };

@@ -23,6 +23,7 @@ export interface CampaignDocument extends Document {
 
 type CampaignEvent = PublicEvent<
   'CampaignCreated' | 'CampaignEdited' | 'CampaignScheduled' | 'CampaignActivated' | 'CampaignPaused' | 'CampaignResumed' | 'CampaignCompleted' | 'CampaignCancelled'
+  | 'CampaignWebhookAdded' | 'CampaignWebhookChanged' | 'CampaignWebhookRemoved'
 >;
 
 export const campaignBoard: Projection<CampaignDocument, CampaignEvent> = {
@@ -79,5 +80,10 @@ function changeOf(event: Exclude<CampaignEvent, { type: 'CampaignCreated' }>, { 
       return { status: 'completed', completed_because: event.data.reason };
     case 'CampaignCancelled':
       return { status: 'cancelled' };
+    // Who is told of a campaign is asked of the campaign itself.
+    case 'CampaignWebhookAdded':
+    case 'CampaignWebhookChanged':
+    case 'CampaignWebhookRemoved':
+      return {};
   }
 }

@@ -29,6 +29,7 @@ export const ERROR_CODES = {
   CAMPAIGN_HAS_NO_CONTACTS: { status: 409, title: 'The campaign has no contacts' },
   CAMPAIGN_NOT_EDITABLE: { status: 409, title: 'The campaign can no longer be changed' },
   CAMPAIGN_EXISTS: { status: 409, title: 'The campaign exists already' },
+  TOO_MANY_WEBHOOKS: { status: 409, title: 'The campaign has as many webhooks as it may have' },
   IMPORT_EXISTS: { status: 409, title: 'The import exists already' },
   REGISTRY_LOADING: { status: 409, title: 'A version of the registry is being loaded' },
   REGISTRY_HAS_NO_VERSION: { status: 409, title: 'The registry has no version that could be changed' },

@@ -49,7 +49,7 @@ export const PATCH_ENTRY: FieldTable = {
   many: { min: 1, max: 2 },
   example: { op: 'replace', path: '/expiration_date', value: '2099-11-30' },
   fields: [
-    { name: 'op', type: 'string', values: ['replace', 'REPLACE'], required: true, source: 'ORIG patch of an entry' },
+    { name: 'op', type: 'string', values: ['replace', 'REPLACE'], required: true, source: 'ORIG patch of an entry', acts: 'the one thing that can be done' },
     { name: 'path', type: 'string', values: ['/expiration_date', '/reason'], required: true, source: 'ORIG patch of an entry', acts: 'what else an entry has cannot be changed' },
     { name: 'value', type: 'string', min: 1, max: 500, required: true, source: 'ORIG patch of an entry', acts: 'the new value' },
   ],

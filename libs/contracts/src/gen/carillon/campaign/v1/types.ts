@@ -298,6 +298,21 @@ export interface CampaignSettings_Personal {
   _unknownFields?: { [key: number]: Uint8Array[] } | undefined;
 }
 
+/** Who is told of a campaign, as far as it is anybody's business: addresses, headers and secrets are not published. */
+export interface CampaignWebhook {
+  /** The webhook. */
+  webhookId: string;
+  /** Shown to the team. */
+  name: string;
+  /** What it is told of, such as `campaign.started` or `campaign_call.failed`. */
+  events: string[];
+  /** Whether it is told at present. */
+  enabled: boolean;
+  /** Whether it is told of every call, besides `events`. */
+  includeCallEvents: boolean;
+  _unknownFields?: { [key: number]: Uint8Array[] } | undefined;
+}
+
 function createBaseTimeRange(): TimeRange {
   return { start: "", end: "", _unknownFields: {} };
 }
@@ -1720,6 +1735,112 @@ export const CampaignSettings_Personal: MessageFns<CampaignSettings_Personal> = 
             }
 
             message.doNotCallCustomList.push(reader.string());
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        const buf = reader.skip(tag & 7);
+
+        const list = message._unknownFields![tag];
+
+        if (list === undefined || message._unknownFields === null) {
+          message._unknownFields![tag] = [buf];
+        } else {
+          list.push(buf);
+        }
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+};
+
+function createBaseCampaignWebhook(): CampaignWebhook {
+  return { webhookId: "", name: "", events: [], enabled: false, includeCallEvents: false, _unknownFields: {} };
+}
+
+export const CampaignWebhook: MessageFns<CampaignWebhook> = {
+  encode(message: CampaignWebhook, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.webhookId !== "") {
+      writer.uint32(10).string(message.webhookId);
+    }
+    if (message.name !== "") {
+      writer.uint32(18).string(message.name);
+    }
+    for (const v of message.events) {
+      writer.uint32(26).string(v!);
+    }
+    if (message.enabled !== false) {
+      writer.uint32(32).bool(message.enabled);
+    }
+    if (message.includeCallEvents !== false) {
+      writer.uint32(40).bool(message.includeCallEvents);
+    }
+    if (message._unknownFields !== undefined) {
+      for (const [key, values] of globalThis.Object.entries(message._unknownFields)) {
+        const tag = parseInt(key, 10);
+        for (const value of values) {
+          writer.uint32(tag).raw(value);
+        }
+      }
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): CampaignWebhook {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseCampaignWebhook();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.webhookId = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.name = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.events.push(reader.string());
+            continue;
+          }
+          case 4: {
+            if (tag !== 32) {
+              break;
+            }
+
+            message.enabled = reader.bool();
+            continue;
+          }
+          case 5: {
+            if (tag !== 40) {
+              break;
+            }
+
+            message.includeCallEvents = reader.bool();
             continue;
           }
         }
