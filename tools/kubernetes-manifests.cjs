@@ -18,25 +18,28 @@ const NEEDS = {
   // Uploads stay on the disk of the process that took them until they are read.
   contacts: { replicas: 1, cpu: '500m', memory: '512Mi', limit: '2Gi', disk: '50Gi' },
   dialects: { replicas: 2, cpu: '100m', memory: '256Mi', limit: '512Mi' },
-  dialer: { replicas: 2, cpu: '250m', memory: '384Mi', limit: '1Gi', scale: { group: 'dialer.place-calls', lag: 200, most: 8 } },
-  dnc: { replicas: 2, cpu: '100m', memory: '384Mi', limit: '1Gi', scratch: '2Gi' },
+  dialer: { replicas: 2, cpu: '250m', memory: '384Mi', limit: '1Gi', registries: 'read', scale: { group: 'dialer.place-calls', lag: 200, most: 8 } },
+  dnc: { replicas: 2, cpu: '100m', memory: '384Mi', limit: '1Gi', registries: 'write', scratch: '2Gi' },
   // One of them projects, the others answer and stand by.
   reporting: { replicas: 2, cpu: '500m', memory: '384Mi', limit: '1Gi' },
-  scheduler: { replicas: 2, cpu: '250m', memory: '384Mi', limit: '1Gi', scale: { group: 'scheduler.calls', lag: 500, most: 8 } },
+  scheduler: { replicas: 2, cpu: '250m', memory: '384Mi', limit: '1Gi', registries: 'read', scale: { group: 'scheduler.calls', lag: 500, most: 8 } },
 };
+
+/** The files of do-not-call registries: one directory for all who write and read them, on whichever node they run. */
+const REGISTRIES = { name: 'registries', path: '/var/lib/carillon-registries', size: '20Gi' };
 
 const PORT = 3000;
 const labels = (name) => ({ 'app.kubernetes.io/name': 'carillon', 'app.kubernetes.io/component': name });
 const probe = (path, more) => ({ httpGet: { path, port: 'http' }, ...more });
 
-const container = (name, { cpu, memory, limit }) => ({
+const container = (name, { cpu, memory, limit, registries }) => ({
   name: 'service',
   image: 'carillon',
   args: [name],
   ports: [{ name: 'http', containerPort: PORT }],
   envFrom: [{ configMapRef: { name: 'carillon' } }, { secretRef: { name: 'carillon' } }],
   // The heap keeps below the limit, so that it is Node that collects and not the kernel that kills.
-  env: [{ name: 'NODE_OPTIONS', value: '--max-old-space-size-percentage=75' }],
+  env: [{ name: 'NODE_OPTIONS', value: '--max-old-space-size-percentage=75' }, ...(registries ? [{ name: 'CARILLON_REGISTRY_DIR', value: REGISTRIES.path }] : [])],
   resources: { requests: { cpu, memory }, limits: { memory: limit } },
   startupProbe: probe('/health/live', { periodSeconds: 2, failureThreshold: 60 }),
   livenessProbe: probe('/health/live', { periodSeconds: 10, timeoutSeconds: 3, failureThreshold: 3 }),
@@ -44,8 +47,10 @@ const container = (name, { cpu, memory, limit }) => ({
   // Time for the last requests to find another process before this one takes no more.
   lifecycle: { preStop: { sleep: { seconds: 5 } } },
   securityContext: { allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: { drop: ['ALL'] } },
-  volumeMounts: [{ name: 'tmp', mountPath: '/tmp' }, { name: 'data', mountPath: '/var/lib/carillon' }],
+  volumeMounts: [{ name: 'tmp', mountPath: '/tmp' }, { name: 'data', mountPath: '/var/lib/carillon' }, ...(registries ? [registriesMount(registries)] : [])],
 });
+
+const registriesMount = (access) => ({ name: REGISTRIES.name, mountPath: REGISTRIES.path, ...(access === 'read' && { readOnly: true }) });
 
 const podSpec = (name, needs) => ({
   serviceAccountName: 'carillon',
@@ -54,11 +59,18 @@ const podSpec = (name, needs) => ({
   enableServiceLinks: false,
   // 5 s before the signal, at most 25 s after it.
   terminationGracePeriodSeconds: 35,
-  securityContext: { runAsNonRoot: true, runAsUser: 1000, runAsGroup: 1000, fsGroup: 1000, seccompProfile: { type: 'RuntimeDefault' } },
+  // Rights are given to a volume once: registries may be read by their owner alone, and giving them anew takes longer with every file.
+  securityContext: { runAsNonRoot: true, runAsUser: 1000, runAsGroup: 1000, fsGroup: 1000, fsGroupChangePolicy: 'OnRootMismatch', seccompProfile: { type: 'RuntimeDefault' } },
   topologySpreadConstraints: [{ maxSkew: 1, topologyKey: 'kubernetes.io/hostname', whenUnsatisfiable: 'ScheduleAnyway', labelSelector: { matchLabels: labels(name) } }],
   containers: [container(name, needs)],
-  volumes: [{ name: 'tmp', emptyDir: { sizeLimit: '256Mi' } }, ...(needs.disk ? [] : [{ name: 'data', emptyDir: { sizeLimit: needs.scratch ?? '64Mi' } }])],
+  volumes: volumes(needs),
 });
+
+const volumes = ({ disk, scratch = '64Mi', registries }) => [
+  { name: 'tmp', emptyDir: { sizeLimit: '256Mi' } },
+  ...(disk ? [] : [{ name: 'data', emptyDir: { sizeLimit: scratch } }]),
+  ...(registries ? [{ name: REGISTRIES.name, persistentVolumeClaim: { claimName: REGISTRIES.name } }] : []),
+];
 
 const template = (name, needs) => ({
   metadata: { labels: labels(name), annotations: { 'prometheus.io/scrape': 'true', 'prometheus.io/port': String(PORT) } },
@@ -72,6 +84,12 @@ const workload = (name, needs) => {
   if (needs.disk) return { apiVersion: 'apps/v1', kind: 'StatefulSet', metadata: { name, labels: labels(name) }, spec: { serviceName: name, ...common, volumeClaimTemplates: claim(needs.disk) } };
   return { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name, labels: labels(name) }, spec: { ...common, strategy: { rollingUpdate: { maxUnavailable: 0, maxSurge: 1 } } } };
 };
+
+/** Its class is the cluster's to say: most default ones are for one node alone. */
+const registriesClaim = () => ({
+  apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata: { name: REGISTRIES.name, labels: labels('dnc') },
+  spec: { accessModes: ['ReadWriteMany'], resources: { requests: { storage: REGISTRIES.size } } },
+});
 
 const service = (name) => ({
   apiVersion: 'v1', kind: 'Service', metadata: { name, labels: labels(name) },
@@ -117,12 +135,13 @@ if (missing.length > 0) throw new Error(`${missing.join(', ')}: in deploy/routes
 const byHand = ['namespace.yaml', 'config.yaml', 'service-account.yaml', 'network-policies.yaml'];
 const kustomization = {
   apiVersion: 'kustomize.config.k8s.io/v1beta1', kind: 'Kustomization', namespace: 'carillon',
-  resources: [...byHand, ...services.map((name) => `${name}.yaml`), 'ingress.yaml', '../../edge'],
+  resources: [...byHand, 'registries.yaml', ...services.map((name) => `${name}.yaml`), 'ingress.yaml', '../../edge'],
 };
 
 /** `[path, text]` of every file. */
 const files = [
   ...services.map((name) => [join(BASE, `${name}.yaml`), manifest(name, NEEDS[name])]),
+  [join(BASE, 'registries.yaml'), text(registriesClaim())],
   [join(BASE, 'ingress.yaml'), text(ingress())],
   [join(BASE, 'kustomization.yaml'), text(kustomization)],
 ];

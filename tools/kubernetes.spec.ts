@@ -19,6 +19,13 @@ interface Container {
   readonly livenessProbe?: { readonly httpGet: { readonly path: string } };
   readonly readinessProbe?: { readonly httpGet: { readonly path: string } };
   readonly securityContext: Readonly<Record<string, unknown>>;
+  readonly env?: readonly { readonly name: string; readonly value: string }[];
+  readonly volumeMounts: readonly { readonly name: string; readonly mountPath: string; readonly readOnly?: boolean }[];
+}
+
+interface Volume {
+  readonly name: string;
+  readonly persistentVolumeClaim?: { readonly claimName: string };
 }
 
 interface Manifest {
@@ -29,7 +36,8 @@ interface Manifest {
   readonly spec?: {
     readonly replicas?: number;
     readonly selector?: { readonly matchLabels?: Readonly<Record<string, string>> };
-    readonly template?: { readonly metadata: { readonly labels: Readonly<Record<string, string>> }; readonly spec: { readonly containers: readonly Container[]; readonly securityContext: Readonly<Record<string, unknown>>; readonly enableServiceLinks?: boolean } };
+    readonly template?: { readonly metadata: { readonly labels: Readonly<Record<string, string>> }; readonly spec: { readonly containers: readonly Container[]; readonly securityContext: Readonly<Record<string, unknown>>; readonly enableServiceLinks?: boolean; readonly volumes?: readonly Volume[] } };
+    readonly accessModes?: readonly string[];
     readonly metrics?: readonly { readonly external: { readonly metric: { readonly selector: { readonly matchLabels: { readonly group: string } } } } }[];
   };
 }
@@ -93,6 +101,17 @@ describe('deploy/kubernetes', () => {
 
   it('never runs two of what must be alone', () => {
     expect([workload('contacts').kind, workload('contacts').spec!.replicas]).toEqual(['StatefulSet', 1]);
+  });
+
+  it('gives all who write or read registries the same directory, and only its writer the right to change it', () => {
+    const claim = manifests.find(({ kind }) => kind === 'PersistentVolumeClaim')!;
+    expect(claim.spec!.accessModes).toEqual(['ReadWriteMany']);
+    const uses = WORKLOADS.flatMap((each) => containersOf(each).flatMap(({ args, env = [], volumeMounts }) => {
+      const directory = env.find(({ name }) => name === 'CARILLON_REGISTRY_DIR')?.value;
+      return directory === undefined ? [] : [{ service: args?.[0], volumes: each.spec!.template!.spec.volumes, ...volumeMounts.find(({ mountPath }) => mountPath === directory) }];
+    }));
+    expect(uses.map(({ service, readOnly = false }) => [service, readOnly ? 'reads' : 'writes']).sort()).toEqual([['dialer', 'reads'], ['dnc', 'writes'], ['scheduler', 'reads']]);
+    for (const { volumes, name } of uses) expect(volumes?.find((volume) => volume.name === name)?.persistentVolumeClaim?.claimName).toBe(claim.metadata.name);
   });
 
   it('lets nothing in or out that is not said', () => {
