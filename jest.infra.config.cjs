@@ -2,10 +2,10 @@
 const base = require('./jest.config.cjs');
 
 /**
- * `INFRA_FAULTS=1` runs these too. The first two lead a platform of a dozen processes through one fault after the other: many minutes, on a machine that does
- * nothing else. The third fails in about half of its runs: a tally that is counted twice, or not at all, when the stand-in for MongoDB is killed under load.
+ * `INFRA_FAULTS=1` runs these too. They lead a platform of a dozen processes through one fault after the other: many minutes, on a machine that does
+ * nothing else.
  */
-const ASKED_FOR = ['/distributed/faults\\.infra', '/distributed/killed-services\\.infra', '/mongodb/src/server-crash\\.infra'];
+const ASKED_FOR = ['/distributed/faults\\.infra', '/distributed/killed-services\\.infra'];
 
 module.exports = {
   ...base,

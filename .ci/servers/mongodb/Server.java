@@ -9,6 +9,7 @@ import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import de.bwaldvogel.mongo.backend.memory.MemoryCollection;
 import de.bwaldvogel.mongo.backend.memory.MemoryDatabase;
 import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.exception.MongoServerException;
 import de.bwaldvogel.mongo.wire.bson.BsonDecoder;
 import de.bwaldvogel.mongo.wire.bson.BsonEncoder;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;
@@ -16,9 +17,12 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufInputStream;
 import io.netty.buffer.ByteBufOutputStream;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.embedded.EmbeddedChannel;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -28,8 +32,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * MongoDB's protocol over memory and a log of the commands that changed something. A command is in the log before it is
- * answered, so that a killed server that starts again has everything that it acknowledged.
+ * MongoDB's protocol over memory and a log of the commands that change something. A command is in the log before it is
+ * handled, so that a killed server that starts again has everything that it acknowledged.
  */
 final class Server {
   public static void main(String[] arguments) throws IOException {
@@ -42,11 +46,12 @@ final class Server {
   private static final class Logged extends MemoryBackend {
     private static final Set<String> CHANGES =
         Set.of("insert", "update", "delete", "findAndModify", "findandmodify", "create", "createIndexes", "collMod", "drop", "dropDatabase");
-    private final OutputStream log;
+    private final FileChannel log;
 
     Logged(Path path) throws IOException {
-      if (Files.exists(path)) replay(path);
-      log = Files.newOutputStream(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      log = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+      log.truncate(replay(Files.readAllBytes(path)));
+      log.position(log.size());
     }
 
     @Override
@@ -54,41 +59,46 @@ final class Server {
       return new ById(name, getCursorRegistry());
     }
 
+    /** Reads wait as well: nobody sees what a kill could still take back, as nobody does who reads what a majority has. */
     @Override
-    public Document handleMessage(MongoMessage message) {
-      Document command = message.getDocument();
-      if (!CHANGES.contains(command.keySet().iterator().next())) return super.handleMessage(message);
-      synchronized (log) {
-        Document reply = super.handleMessage(message);
-        append(message.getDatabaseName(), command);
-        return reply;
-      }
+    public synchronized Document handleMessage(MongoMessage message) {
+      if (CHANGES.contains(nameOf(message.getDocument()))) append(message.getDatabaseName(), message.getDocument());
+      return super.handleMessage(message);
     }
 
-    /** With one call to the system, so that a kill leaves a record whole or not at all. */
+    private static String nameOf(Document command) {
+      return command.keySet().iterator().next();
+    }
+
+    /** Before it is handled: a command that is refused half-way is refused at the same place when it is replayed. */
     private void append(String database, Document command) {
-      ByteBuf record = Unpooled.buffer();
+      ByteBuf record = Unpooled.buffer().writeInt(0);
       try (ByteBufOutputStream out = new ByteBufOutputStream(record)) {
         out.writeUTF(database);
         BsonEncoder.encodeDocument(command, record);
-        log.write(record.array(), 0, record.readableBytes());
+        record.setInt(0, record.readableBytes() - Integer.BYTES);
+        for (ByteBuffer bytes = record.nioBuffer(); bytes.hasRemaining(); ) log.write(bytes);
       } catch (IOException error) {
         throw new UncheckedIOException(error);
       }
     }
 
-    private void replay(Path path) throws IOException {
-      ByteBuf past = Unpooled.wrappedBuffer(Files.readAllBytes(path));
-      ByteBufInputStream names = new ByteBufInputStream(past);
-      while (past.isReadable()) {
-        String database = names.readUTF();
-        Document command = BsonDecoder.decodeBson(past);
+    /** Returns where the last whole record ends: one that a kill cut off was never answered. */
+    private int replay(byte[] past) throws IOException {
+      // A command without a connection fails before it does anything.
+      Channel nobody = new EmbeddedChannel();
+      ByteBuf records = Unpooled.wrappedBuffer(past);
+      while (records.readableBytes() >= Integer.BYTES && records.readableBytes() - Integer.BYTES >= records.getInt(records.readerIndex())) {
+        ByteBuf record = records.readSlice(records.readInt());
+        String database = new ByteBufInputStream(record).readUTF();
+        Document command = BsonDecoder.decodeBson(record);
         try {
-          handleCommand(null, database, command.keySet().iterator().next(), command);
-        } catch (RuntimeException refused) {
+          handleCommand(nobody, database, nameOf(command), command);
+        } catch (MongoServerException refused) {
           // It was refused the first time, too.
         }
       }
+      return records.readerIndex();
     }
   }
 
