@@ -9,8 +9,9 @@ const daysIn = (year: number, month: number): number => (month === 2 && isLeap(y
 
 /** `YYYY-MM-DD`, and a day that exists. Such dates compare as texts. */
 export function isCalendarDate(value: unknown): value is string {
-  const [, year, month, day] = (typeof value === 'string' ? DATE.exec(value) : null)?.map(Number) ?? [];
-  if (year === undefined || month === undefined || day === undefined) return false;
+  const match = typeof value === 'string' ? DATE.exec(value) : null;
+  if (!match) return false;
+  const [, year = 0, month = 0, day = 0] = match.map(Number);
   return day >= 1 && day <= daysIn(year, month);
 }
 

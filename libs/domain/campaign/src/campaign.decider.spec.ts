@@ -1,10 +1,9 @@
-import { deciderSpecification, expectRepeatsToChangeNothing, expectReplayToAgree } from '@carillon/testing';
+import { deciderSpecification, expectRepeatsToChangeNothing, expectReplayToAgree, expectUnknownToMeanNothing } from '@carillon/testing';
 import * as fc from 'fast-check';
 import type { CampaignCommand } from './campaign.commands';
 import { campaignDecider } from './campaign.decider';
 import type { CampaignEvent } from './campaign.events';
 import { exampleKnowledge, exampleSettings } from './campaign.harness';
-import { canPlaceCalls, evolve } from './campaign.state';
 import { CAMPAIGN_STATUSES, TRANSITIONS, type CampaignStatus } from './campaign.status';
 
 const at = 1_000;
@@ -61,7 +60,11 @@ describe('CreateCampaign', () => {
     const before = { type: 'CampaignCreated', data: { environmentId: 'default', settings: older, duplicateOf: null, at } } as unknown as CampaignEvent;
     expect(given([before]).when(edit({ maxRetries: 5 })).thenState()).toMatchObject({ number: null, settings: { priority: 5, dispositions: [], maxRetries: 5 } });
   });
-  it('refuses an id that is taken', () => void given([created]).when(create({ name: 'Another' })).thenRefused('CAMPAIGN_EXISTS'));
+  it('refuses an id that is taken', () => {
+    given([created]).when(create({ name: 'Another' })).thenRefused('CAMPAIGN_EXISTS');
+    given([created]).when({ ...create(), environmentId: 'other' } as CampaignCommand).thenRefused('CAMPAIGN_EXISTS');
+  });
+  it('begins the campaign, whatever else is in its stream', () => given([activated]).when(create()).then([created]));
   it('names every broken field', () => {
     const { fields } = given([]).when(create({ name: '', maxRetries: 11 })).thenRefused('VALIDATION_ERROR');
     expect(fields.map(({ field }) => field)).toEqual(['name', 'max_retries']);
@@ -78,7 +81,10 @@ describe('EditCampaign', () => {
       .when(edit({ name: 'Renewals', maxRetries: 5, callTimeRanges: [{ end: '17:00', start: '09:00' }] }))
       .then([{ type: 'CampaignEdited', data: { changes: { maxRetries: 5 }, at } }]));
 
-  it('changes nothing when nothing is different', () => given([created]).when(edit({ name: 'Renewals', cooldowns: {} })).thenNothing());
+  it('changes nothing when nothing is different', () => {
+    given([created]).when(edit({ name: 'Renewals', cooldowns: {} })).thenNothing();
+    given([created]).when(edit({ name: undefined, cooldowns: { busy: undefined } })).thenNothing();
+  });
 
   it('clears the end date with null', () => {
     const withEnd: CampaignEvent = { type: 'CampaignEdited', data: { changes: { endDate: '2026-04-01' }, at } };
@@ -105,6 +111,12 @@ describe('EditCampaign', () => {
     given(HISTORIES[status]).when(edit({ maxRetries: 5 })).thenRefused('CAMPAIGN_NOT_EDITABLE', { status });
   });
 
+  it('of a draft says when it would be launched, and launches nothing', () =>
+    given([created]).when(edit({ launchAt: 9_000 })).then([{ type: 'CampaignEdited', data: { changes: { launchAt: 9_000 }, at } }]));
+
+  it('leaves the launch of a scheduled campaign where it is', () =>
+    given(HISTORIES.scheduled).when(edit({ maxRetries: 5 })).then([{ type: 'CampaignEdited', data: { changes: { maxRetries: 5 }, at } }]));
+
   it('moves the launch of a scheduled campaign', () =>
     given(HISTORIES.scheduled)
       .when(edit({ launchAt: 9_000 }))
@@ -113,7 +125,10 @@ describe('EditCampaign', () => {
         { type: 'CampaignScheduled', data: { launchAt: 9_000, at } },
       ]));
 
-  it('cannot take the launch from a scheduled campaign', () => void given(HISTORIES.scheduled).when(edit({ launchAt: null })).thenRefused('VALIDATION_ERROR'));
+  it('cannot take the launch from a scheduled campaign', () => {
+    const { fields } = given(HISTORIES.scheduled).when(edit({ launchAt: null })).thenRefused('VALIDATION_ERROR');
+    expect(fields).toMatchObject([{ field: 'launch_at', code: 'REQUIRED' }]);
+  });
 });
 
 describe('lifecycle', () => {
@@ -138,12 +153,17 @@ describe('lifecycle', () => {
     ]));
 
   it.each(allowed)('$from may become $to', ({ from, to }) => {
-    expect(given(HISTORIES[from]).when(COMMANDS[to]).thenState().status).toBe(to);
+    expect(given(HISTORIES[from]).when({ ...COMMANDS[to], at: 2_000 }).thenState()).toMatchObject({ status: to, createdAt: at, updatedAt: 2_000 });
   });
 
   it.each(forbidden)('$from cannot become $to', ({ from, to }) => {
-    given(HISTORIES[from]).when(COMMANDS[to]).thenRefused('ILLEGAL_TRANSITION', { from, to, allowed: TRANSITIONS[from] });
+    const { message } = given(HISTORIES[from]).when(COMMANDS[to]).thenRefused('ILLEGAL_TRANSITION', { from, to, allowed: TRANSITIONS[from] });
+    expect(message).toContain(TRANSITIONS[from].length === 0 ? 'it is final' : `it may become ${TRANSITIONS[from].join(', ')}`);
   });
+
+  it('says why it was completed', () => expect(given(HISTORIES.active).when(COMMANDS.completed).thenState()).toMatchObject({ reason: 'requested' }));
+
+  it('ignores what is unknown', () => expectUnknownToMeanNothing(decider, HISTORIES.active));
 
   it.each(targets)('%s again changes nothing', (status) => given(HISTORIES[status]).when(COMMANDS[status]).thenNothing());
 
@@ -169,10 +189,6 @@ describe('lifecycle', () => {
 
   it.each(Object.values(COMMANDS))('knows no campaign before it was created: $type', (command) => {
     given([]).when(command).thenRefused('CAMPAIGN_NOT_FOUND');
-  });
-
-  it.each(CAMPAIGN_STATUSES)('calls when active, and only then: %s', (status) => {
-    expect(canPlaceCalls(HISTORIES[status].reduce(evolve, decider.initialState()))).toBe(status === 'active');
   });
 });
 

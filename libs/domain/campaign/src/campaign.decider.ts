@@ -93,11 +93,11 @@ const notEditable = ({ status }: ExistingCampaign): DomainError =>
 /** The launch of a scheduled campaign follows its settings. */
 function rescheduled({ launchAt }: Partial<CampaignSettings>, state: ExistingCampaign, at: number): Decision {
   if (state.status !== 'scheduled' || launchAt === undefined) return [];
-  if (launchAt !== null) return schedule({ type: 'ScheduleCampaign', launchAt, at }, state);
+  if (launchAt !== null) return schedule({ launchAt, at }, state);
   throw validationError([{ field: 'launch_at', code: 'REQUIRED', message: 'is what a scheduled campaign waits for: activate or cancel it instead' }]);
 }
 
-function schedule({ launchAt, at }: ScheduleCampaign, state: ExistingCampaign): Decision {
+function schedule({ launchAt, at }: Omit<ScheduleCampaign, 'type'>, state: ExistingCampaign): Decision {
   if (state.status === 'scheduled' && state.launchAt === launchAt) return [];
   if (state.status !== 'scheduled') requireTransition(state.status, 'scheduled');
   refuseInvalid(launchAt > at ? [] : [{ field: 'launch_at', code: 'IN_THE_PAST', message: 'must be in the future: activate the campaign to start now' }]);

@@ -2,7 +2,6 @@ import type { Instant } from '@carillon/kernel';
 import type { CampaignCompleted, CampaignCreated, CampaignEvent, CampaignScheduled } from './campaign.events';
 import { withDefaults } from './campaign.defaults';
 import type { CampaignSettings } from './campaign.settings';
-import type { CampaignStatus } from './campaign.status';
 import type { CampaignWebhook } from './webhook.settings';
 
 interface Known {
@@ -90,8 +89,3 @@ const known = ({ environmentId, settings, duplicateOf, number, webhooks, created
   createdAt,
   updatedAt,
 });
-
-/** Only an active campaign authorises calls; live calls of a paused one go on. */
-export const canPlaceCalls = (state: CampaignState): boolean => state.status === 'active';
-
-export const statusOf = (state: CampaignState): CampaignStatus | undefined => (state.status === 'absent' ? undefined : state.status);

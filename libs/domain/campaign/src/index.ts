@@ -6,7 +6,7 @@ export * from './campaign.events';
 export * from './campaign.knowledge';
 export * from './campaign.rules';
 export * from './campaign.settings';
-export { canPlaceCalls, statusOf, type CampaignState, type ExistingCampaign } from './campaign.state';
+export type { CampaignState, ExistingCampaign } from './campaign.state';
 export * from './campaign.status';
 export * from './campaign.warnings';
 export * from './dialing.settings';

@@ -18,39 +18,40 @@ const isGiven = (list: unknown): boolean => Array.isArray(list) && list.length >
 const isFine = ({ retryDelay, dispositions, recordChain, retryOffsetsMinutes }: CampaignSettings): boolean =>
   retryDelay !== null || [dispositions, recordChain, retryOffsetsMinutes].some(isGiven);
 
-const disposition = (named: string): Check =>
+const disposition = (named: unknown): Check =>
   both(shaped({ status_after_call: oneOf(STATUSES_AFTER_CALL), custom: flag, max_attempts: orNull(attempts), retry_delay: orNull(delay) }), finalIfInvalid(named));
 
 /** Calling a number that does not exist once more helps nobody. */
 const finalIfInvalid =
-  (named: string): Check =>
+  (named: unknown): Check =>
   (field, value) =>
-    named === 'invalid_number' && (value as Disposition | null)?.statusAfterCall === 'RETRY'
+    named === 'invalid_number' && (value as Disposition).statusAfterCall === 'RETRY'
       ? broken(`${field}.status_after_call`, 'NOT_ALLOWED', 'must be FINAL: a number that does not exist is not called again')
       : [];
 
-/** Each under the name of its outcome. */
+/** Each under the name of its outcome, or its place where it has none. */
 const dispositions: Check = (field, value) => {
   if (!Array.isArray(value)) return broken(field, 'TYPE', 'must be an object with an entry per outcome');
-  return (value as Disposition[]).flatMap((entry) => {
-    const of = `${field}.${entry.outcome}`;
-    return [...oneOf(DISPOSITION_OUTCOMES)(of, entry.outcome), ...disposition(entry.outcome)(of, entry)];
+  return value.flatMap((entry: Partial<Disposition> | null, index) => {
+    const named = entry?.outcome;
+    const of = `${field}.${named ?? index}`;
+    return [...oneOf(DISPOSITION_OUTCOMES)(of, named), ...disposition(named)(of, entry)];
   });
 };
 
 const link = shaped({ type: oneOf(PHONE_TYPES), max_attempts: attempts, retry_delay: orNull(delay) });
 
+/** With no more links than there are types, that is each of them once. */
 const everyTypeOnce: Check = (field, value) => {
   if (!isGiven(value)) return [];
   const types = (value as readonly Partial<RecordChainLink | null>[]).map((entry) => entry?.type);
-  const isWhole = types.length === PHONE_TYPES.length && PHONE_TYPES.every((type) => types.includes(type));
-  return isWhole ? [] : broken(field, 'INCOMPLETE', `must have exactly one entry for each of ${PHONE_TYPES.join(', ')}`);
+  return PHONE_TYPES.every((type) => types.includes(type)) ? [] : broken(field, 'INCOMPLETE', `must have exactly one entry for each of ${PHONE_TYPES.join(', ')}`);
 };
 
 const ascending: Check = (field, value) => {
   if (!Array.isArray(value)) return [];
   return value.flatMap((offset: unknown, index) =>
-    index > 0 && (offset as number) <= (value[index - 1] as number) ? broken(`${field}.${index}`, 'NOT_ASCENDING', 'must be more than the one before it') : [],
+    (offset as number) <= (value[index - 1] as number) ? broken(`${field}.${index}`, 'NOT_ASCENDING', 'must be more than the one before it') : [],
   );
 };
 
