@@ -4,7 +4,6 @@ import * as fc from 'fast-check';
 import type { EnvironmentCommand, IssueToken } from './environment.commands';
 import { environmentDecider } from './environment.decider';
 import { DEFAULT_PLAN, SCOPES, type EnvironmentEvent, type Scope } from './environment.events';
-import { initialState, validTokens } from './environment.state';
 
 const at = 1_000;
 const environmentId = 'default';
@@ -71,10 +70,10 @@ describe('tokens', () => {
   it('are revoked once', () => given([created, issued, revoked]).when(revoke()).thenNothing());
   it('stay revoked when the issue is repeated', () => given([created, issued, revoked]).when(issue()).thenNothing());
   it('must exist to be revoked', () => void given([created]).when(revoke('t2')).thenRefused('TOKEN_NOT_FOUND', { tokenId: 't2' }));
-  it('are listed while they are valid', () => {
-    expect(validTokens(given([created]).when(issue()).thenState())).toEqual(['t1']);
-    expect(validTokens(given([created, issued]).when(revoke()).thenState())).toEqual([]);
-    expect(validTokens(initialState())).toEqual([]);
+  it('are known, valid and revoked', () => {
+    const token = { tokenHash: hash('a'), scopes: ['campaigns:read'] };
+    expect(given([created]).when(issue()).thenState()).toMatchObject({ tokens: { t1: { ...token, status: 'valid' } } });
+    expect(given([created, issued]).when(revoke()).thenState()).toMatchObject({ tokens: { t1: { ...token, status: 'revoked' } } });
   });
 });
 

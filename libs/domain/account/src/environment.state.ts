@@ -63,6 +63,3 @@ function revoked(state: ExistingEnvironment, tokenId: string): EnvironmentState 
 
 /** What a newer version stored means nothing to this one. */
 const ignore = (state: EnvironmentState, _event: never): EnvironmentState => state;
-
-export const validTokens = (state: EnvironmentState): readonly string[] =>
-  state.status === 'absent' ? [] : Object.keys(state.tokens).filter((tokenId) => state.tokens[tokenId]?.status === 'valid');
