@@ -1,4 +1,4 @@
-import { deciderSpecification } from '@carillon/testing';
+import { deciderSpecification, expectUnknownToMeanNothing } from '@carillon/testing';
 import type { AgendaCommand } from './agenda.commands';
 import { agendaDecider, MAX_DECISIONS } from './agenda.decider';
 
@@ -34,6 +34,7 @@ it('says once what the campaign waits for', () => {
   given([]).when(defer(5_000)).then([deferred]);
   given([deferred]).when({ ...defer(5_000), at: 2_000 }).thenNothing();
   given([deferred]).when(defer(6_000)).then([{ type: 'CampaignDeferred', data: { campaignId, until: 6_000, ...rule, at } }]);
+  given([deferred]).when({ ...defer(5_000), version: 2 } as AgendaCommand).then([{ type: 'CampaignDeferred', data: { campaignId, until: 5_000, ...rule, version: 2, at } }]);
 });
 it('says once per campaign revision that nobody is left', () => {
   const exhausted = { type: 'LeadsExhausted', data: { campaignId, campaignRevision: 3, at } } as const;
@@ -43,3 +44,9 @@ it('says once per campaign revision that nobody is left', () => {
   given([exhausted]).when(exhaust(2)).thenNothing();
   given([exhausted]).when(exhaust(4)).then([{ type: 'LeadsExhausted', data: { campaignId, campaignRevision: 4, at } }]);
 });
+it('keeps nothing of single leads', () => {
+  const start = agendaDecider.initialState();
+  expect(agendaDecider.evolve(start, { type: 'LeadsDeferred', data: { campaignId, decisions: [deferral('a')], at } })).toBe(start);
+  expect(agendaDecider.evolve(start, { type: 'LeadsDenied', data: { campaignId, decisions: [{ leadId: 'a', ...rule }], at } })).toBe(start);
+});
+it('ignores what is unknown', () => expectUnknownToMeanNothing(agendaDecider, []));

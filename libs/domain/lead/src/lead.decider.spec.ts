@@ -1,9 +1,9 @@
-import { deciderSpecification, expectRepeatsToChangeNothing, expectReplayToAgree, play } from '@carillon/testing';
+import { deciderSpecification, expectRepeatsToChangeNothing, expectReplayToAgree, expectUnknownToMeanNothing, play } from '@carillon/testing';
 import * as fc from 'fast-check';
 import type { AuthoriseAttempt, ConcludeAttempt, FinishLead, LeadCommand, ReleaseAttempt, RequestCall } from './lead.commands';
 import { leadDecider } from './lead.decider';
 import type { LeadEvent } from './lead.events';
-import { nextAttempt, type LeadState } from './lead.state';
+import { historyAfter, nextAttempt, type LeadState, type OpenLead } from './lead.state';
 
 const at = 1_000;
 const leadId = 'lead1';
@@ -110,6 +110,12 @@ describe('RequestCall', () => {
   it('outlives a refused dial under a new id', () => {
     const state = given([requested('r1', 1), authorised(1, 1, request('r1'))]).when(release(1)).thenState();
     expect(nextAttempt(state, leadId)).toMatchObject({ attemptId: 'lead1.2', attempt: 1, requested: { request: { requestId: 'r1' }, scheduledAt: 2_000 } });
+    given([requested('r1', 1), authorised(1, 1, request('r1')), released(1)]).when(request('r2', true)).then([requested('r2', 3, true)]);
+  });
+  it('is known when it is repeated, unless twenty others came since', () => {
+    const many = Array.from({ length: 21 }, (_, index) => requested(`r${index}`, index + 1, true));
+    given(many).when(request('r1', true)).thenNothing();
+    given(many).when(request('r0', true)).then([requested('r0', 22, true)]);
   });
 });
 
@@ -117,7 +123,7 @@ describe('ReleaseAttempt', () => {
   it('does not count', () => {
     const decision = given([authorised(1, 1)]).when(release(1));
     decision.then([released(1)]);
-    expect(decision.thenState()).toMatchObject({ status: 'waiting', made: 0, retryAt: 2_000 });
+    expect(decision.thenState()).toMatchObject({ status: 'waiting', made: 0, retryAt: 2_000, requests: [] });
   });
   it.each<[string, LeadEvent[]]>([
     ['repeated', [authorised(1, 1), released(1)]],
@@ -155,6 +161,20 @@ describe('what is remembered of a lead’s calls', () => {
     const state = given(history).when(conclude(3, { outcome: 'busy', nextPhone: 'HOME' })).thenState();
     expect(state).toMatchObject({ firstCallAt: at, endings: { busy: 2 }, phones: { MOBILE: { made: 2, isDead: false } }, phoneTypes: ['MOBILE'], nextPhone: 'HOME' });
   });
+  it('is known while the last is on, for every way in which it may end', () => {
+    const open = given(history.slice(0, -1)).when(authorise(3)).thenState() as OpenLead;
+    for (const outcome of ['busy', 'invalid_number'] as const) {
+      const { firstCallAt, phones, phoneTypes, endings } = given(history).when(conclude(3, { outcome })).thenState();
+      expect(historyAfter(open, outcome)).toEqual({ firstCallAt, phones, phoneTypes, endedSo: endings[outcome], phone: 'MOBILE' });
+    }
+    const first = given([]).when({ ...authorise(1), at: 1_500 }).thenState() as OpenLead;
+    expect(historyAfter(first, 'busy')).toMatchObject({ firstCallAt: 1_500, endedSo: 1 });
+  });
+  it('begins with nothing: an untouched lead waits', () =>
+    expect(leadDecider.initialState()).toMatchObject({ status: 'waiting', retryAt: null, requests: [], recentRequestIds: [], phoneTypes: [], firstCallAt: null }));
+  it('counts a stored conclusion whose beginning is not known, and says nothing of its call', () =>
+    expect(given([concluded(1, 1)]).when(authorise(1)).thenState()).toMatchObject({ made: 1, firstCallAt: null, endings: {}, phones: {} }));
+  it('ignores what is unknown', () => expectUnknownToMeanNothing(leadDecider, [authorised(1, 1)]));
   it('includes a number that leads nowhere', () => {
     expect(given(history).when(conclude(3, { outcome: 'invalid_number' })).thenState().phones).toEqual({ MOBILE: { made: 2, isDead: true } });
   });
@@ -163,6 +183,7 @@ describe('what is remembered of a lead’s calls', () => {
 describe('FinishLead', () => {
   it('is final', () => given([authorised(1, 1), concluded(1, 1)]).when(finish).then([finished]));
   it('keeps the first result', () => given([finished]).when({ ...finish, result: 'converted' }).thenNothing());
+  it('ends the wait of requested calls', () => expect(given([requested('r1', 1)]).when(finish).thenState().requests).toEqual([]));
   it('waits for the open attempt', () => void given([authorised(1, 1)]).when(finish).thenRefused('ATTEMPT_OPEN'));
 });
 

@@ -44,7 +44,7 @@ function requireNoOtherCall(state: LeadState): void {
 
 function authorise(command: AuthoriseAttempt, state: LeadState): Decision {
   const { type: _, leadId, maxAttempts, ...data } = command;
-  if (state.status === 'open' && state.attemptId === data.attemptId) return [];
+  if (isOpen(state, data.attemptId)) return [];
   if (state.status === 'finished') throw leadFinished(state);
   requireNoneOpen(state);
   requireNextId(command, state);
@@ -77,7 +77,7 @@ function release({ type: _, ...data }: ReleaseAttempt, state: LeadState): Decisi
 }
 
 function conclude({ type: _, result, ...data }: ConcludeAttempt, state: LeadState): Decision {
-  if (state.status !== 'open' || !isOpen(state, data.attemptId)) return [];
+  if (state.status !== 'open' || state.attemptId !== data.attemptId) return [];
   const concluded: LeadEvent = { type: 'AttemptConcluded', data: { ...data, attempt: state.attempt } };
   const isLast = result !== undefined && state.requests.length === 0;
   return isLast ? [concluded, { type: 'LeadFinished', data: { result, at: data.at } }] : [concluded];

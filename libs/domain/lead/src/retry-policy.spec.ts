@@ -1,5 +1,5 @@
-import { OUTCOMES } from '@carillon/kernel';
-import { cooldownHours, isRetryable } from './retry-policy';
+import { HOUR, MINUTE, OUTCOMES } from '@carillon/kernel';
+import { cooldownHours, isRetryable, waitAfter } from './retry-policy';
 
 describe('cooldownHours', () => {
   const settings = { retryCooldownHours: 24, cooldowns: { success: 168, voicemail: 48, noAnswer: 4, busy: 1, failed: 2 } };
@@ -25,4 +25,12 @@ describe('isRetryable', () => {
   ])('with retryOnGoalIncomplete %s and goalReached %s, a conversation is repeated: %s', (retryOnGoalIncomplete, goalReached, expected) =>
     expect(isRetryable({ retryOnGoalIncomplete }, 'completed', goalReached)).toBe(expected),
   );
+});
+
+describe('waitAfter', () => {
+  const link = (type: string, minutes: number) => ({ type, maxAttempts: 3, retryDelay: { amount: minutes, unit: 'MINUTES' } });
+  const settings = { cooldowns: {}, retryCooldownHours: 24, retryOnGoalIncomplete: false, recordChain: [link('MOBILE', 5), link('HOME', 7)] };
+
+  it('is that of the number that was called', () => expect(['MOBILE', 'HOME'].map((phone) => waitAfter(settings, 'busy', phone))).toEqual([5 * MINUTE, 7 * MINUTE]));
+  it('is the campaign’s for a number that is not in the chain', () => expect(waitAfter(settings, 'busy', 'OFFICE')).toBe(24 * HOUR));
 });

@@ -50,7 +50,7 @@ export const isUnreachable = (outcome: Outcome): boolean => UNREACHABLE.has(outc
 /** Hours until the next attempt after this outcome. */
 export function cooldownHours({ cooldowns, retryCooldownHours }: Pick<RetrySettings, 'cooldowns' | 'retryCooldownHours'>, outcome: Outcome): number {
   const own = COOLDOWN_OF[outcome];
-  return (own === undefined ? undefined : cooldowns[own]) ?? retryCooldownHours;
+  return (own && cooldowns[own]) ?? retryCooldownHours;
 }
 
 type Worth = Pick<RetrySettings, 'retryOnGoalIncomplete' | 'retryOnVoicemail' | 'dispositions'>;
@@ -68,8 +68,8 @@ export function isRetryable(settings: Worth, outcome: Outcome, goalReached: bool
   return !isUnreachable(outcome);
 }
 
-export const ruleFor = ({ dispositions = [] }: Pick<RetrySettings, 'dispositions'>, outcome: Outcome): OutcomeRule | undefined =>
-  dispositions.find((rule) => rule.outcome === outcome);
+export const ruleFor = ({ dispositions }: Pick<RetrySettings, 'dispositions'>, outcome: Outcome): OutcomeRule | undefined =>
+  dispositions?.find((rule) => rule.outcome === outcome);
 
 /** The wait after a call: the outcome's own, the number's own, the campaign's. @param phone the type of the number that was called */
 export function waitAfter(settings: RetrySettings, outcome: Outcome, phone: string): Duration {
