@@ -28,12 +28,12 @@ export const dncDecider: Decider<DncState, DncCommand, DncEvent> = {
 };
 
 const isRepeated = (command: DncCommand, { recentRequests }: DncState): boolean =>
-  'requestId' in command && command.requestId !== undefined && recentRequests.includes(command.requestId);
+  'requestId' in command && recentRequests.some((requestId) => requestId === command.requestId);
 
 const MAX_NAME = 120;
 
 function create({ type: _, ...data }: CreateList, { status, name }: DncState): Decision {
-  if (status === 'listed' && name === data.name) return [];
+  if (name === data.name) return [];
   if (status === 'listed') throw new DomainError('DNC_LIST_EXISTS', 'A list with this id exists already, and is another', { list: data.list });
   const length = data.name.trim().length;
   refuseInvalid(length > 0 && data.name.length <= MAX_NAME ? [] : [{ field: 'name', code: 'LENGTH', message: `must be a text of 1 to ${MAX_NAME} characters` }]);

@@ -46,5 +46,3 @@ const remembering = (state: DncState, event: DncEvent): DncState => ({
 
 /** A newer version's event still makes a version of the list. */
 const ignore = (state: DncState, _event: never): DncState => state;
-
-export const versionOf = (state: DncState): number => state.version;

@@ -1,7 +1,7 @@
 export * from './dnc.commands';
 export * from './dnc.decider';
 export * from './dnc.events';
-export { versionOf, type DncState } from './dnc.state';
+export type { DncState } from './dnc.state';
 export * from './registry.commands';
 export * from './registry.decider';
 export * from './registry.events';

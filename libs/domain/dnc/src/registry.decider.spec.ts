@@ -29,6 +29,12 @@ describe('LoadVersion', () => {
     given([]).when(load({ obtainedAt: at + DAY + 1 })).thenRefused('REGISTRY_NOT_YET_OBTAINED');
   });
   it('is refused when it lists nobody', () => void given([]).when(load({ numbers: 0 })).thenRefused('REGISTRY_EMPTY', { rows: 10 }));
+  it('says since when the data is older, and when it was obtained that is not yet', () => {
+    given([loaded()]).when(load({ requestId: 'r2', obtainedAt: at - 2 * DAY })).thenRefused('REGISTRY_OLDER', { obtainedAt: at - 2 * DAY, standing: at - DAY });
+    given([]).when(load({ obtainedAt: at + DAY + 1 })).thenRefused('REGISTRY_NOT_YET_OBTAINED', { obtainedAt: at + DAY + 1, at });
+  });
+  it('may have fewer numbers where it only changes some', () => given([loaded()]).when(load({ requestId: 'r2', kind: 'changes', numbers: 1 })).then([loaded({ requestId: 'r2', kind: 'changes', numbers: 1 })]));
+  it('may consist of wildcards or of numbers with an end alone', () => given([]).when(load({ numbers: 0, expiring: 1 })).then([loaded({ numbers: 0, expiring: 1 })]));
   it('may consist of wildcards alone', () => given([]).when(load({ numbers: 0, wildcards: 1 })).then([loaded({ numbers: 0, wildcards: 1 })]));
   it('is refused when it has less than half of the numbers', () => {
     given([loaded()]).when(load({ requestId: 'r2', numbers: 4 })).thenRefused('REGISTRY_SHRANK', { numbers: 4, standing: 10 });
@@ -51,6 +57,23 @@ describe('WithdrawRegistry', () => {
   it('changes nothing where there is none', () => {
     given([]).when(withdraw).thenNothing();
     given([loaded(), withdrawn]).when(withdraw).thenNothing();
+  });
+});
+
+describe('the state', () => {
+  it('after a withdrawal has no version before', () => {
+    expect(given([loaded(), withdrawn]).when(load({ requestId: 'r2' })).thenState()).toMatchObject({ status: 'current', revision: 2, previous: null });
+    expect(given([loaded()]).when(withdraw).thenState()).toEqual({ status: 'withdrawn', revision: 1, recentRequests: ['r1'] });
+  });
+  it('knows the requests of late, and stays small', () => {
+    const loads = Array.from({ length: 51 }, (_, index) => loaded({ requestId: `r${index}` }));
+    given(loads).when(load({ requestId: 'r1' })).thenNothing();
+    given(loads).when(load({ requestId: 'r0' })).then([loaded({ requestId: 'r0' })]);
+  });
+  it('counts a newer version’s event as a revision, and refuses what it does not know', () => {
+    const [state, unknown] = [registryDecider.initialState(), { type: 'OfANewerVersion', data: {} }];
+    expect(registryDecider.evolve(state, unknown as unknown as RegistryEvent)).toEqual({ status: 'absent', revision: 0, recentRequests: [] });
+    expect(() => registryDecider.decide(unknown as unknown as RegistryCommand, state)).toThrow('Unhandled case');
   });
 });
 
