@@ -1,4 +1,4 @@
-import { deciderSpecification, expectRepeatsToChangeNothing, expectReplayToAgree } from '@carillon/testing';
+import { deciderSpecification, expectRepeatsToChangeNothing, expectReplayToAgree, expectUnknownToMeanNothing } from '@carillon/testing';
 import * as fc from 'fast-check';
 import type { ImportCommand, RecordChunk } from './import.commands';
 import { importDecider } from './import.decider';
@@ -41,7 +41,12 @@ const fail: ImportCommand = { type: 'FailImport', code: 'UNREADABLE', message: '
 describe('StartImport', () => {
   it('starts', () => given([]).when(start).then([started]));
   it('changes nothing when repeated', () => given([started]).when(start).thenNothing());
-  it('refuses the id of another campaign’s import', () => void given([started]).when({ ...start, campaignId: 'c2' }).thenRefused('IMPORT_EXISTS'));
+  it('refuses the id of another campaign’s import', () => {
+    given([started]).when({ ...start, campaignId: 'c2' }).thenRefused('IMPORT_EXISTS');
+    given([started]).when({ ...start, environmentId: 'other' }).thenRefused('IMPORT_EXISTS');
+  });
+  it('begins the import, whatever else is in its stream', () => given([completed]).when(start).then([started]));
+  it('ignores what is unknown', () => expectUnknownToMeanNothing(importDecider, [started]));
 });
 
 describe('RecordChunk', () => {
@@ -67,6 +72,11 @@ describe('RecordChunk', () => {
   ])('is refused when %s', (_, rows, details) => {
     given([started]).when(chunk(0, 3, rows)).thenRefused('IMPORT_ROWS_UNACCOUNTED', details as Record<string, unknown>);
   });
+  it('says how many rows are wrong, and which were first', () => {
+    const twelve = Array.from({ length: 12 }, (_, index) => index + 1);
+    const { message } = given([started]).when(chunk(0, 12, { accepted: twelve.map((row) => accepted(row + 12)) })).thenRefused('IMPORT_ROWS_UNACCOUNTED', { missing: twelve.slice(0, 10), surplus: twelve.slice(0, 10).map((row) => row + 12) });
+    expect(message).toContain('12 are missing, 12 too many');
+  });
   it.each([completed, failed, undone])('is refused after $type', (end) => {
     given([started, end]).when(chunk(0, 1)).thenRefused('IMPORT_NOT_RUNNING');
   });
@@ -78,6 +88,10 @@ describe('the end', () => {
       .when({ type: 'CompleteImport', at })
       .then([{ type: 'ImportCompleted', data: { campaignId: 'c1', rows: 7, at } }]));
   it('fails with a reason', () => given([started]).when(fail).then([failed]));
+  it('comes once', () => {
+    given([started, completed]).when({ type: 'CompleteImport', at }).thenNothing();
+    given([started, failed]).when(fail).thenNothing();
+  });
   it('is one of both', () => {
     given([started, failed]).when({ type: 'CompleteImport', at }).thenRefused('IMPORT_NOT_RUNNING', { status: 'failed' });
     given([started, completed]).when(fail).thenRefused('IMPORT_NOT_RUNNING', { status: 'completed' });

@@ -71,5 +71,3 @@ const known = ({ environmentId, campaignId, startedAt, rows, accepted, duplicate
 
 /** What a newer version stored means nothing to this one. */
 const ignore = (state: ImportState, _event: never): ImportState => state;
-
-export const statusOf = (state: ImportState): ExistingImport['status'] | undefined => (state.status === 'absent' ? undefined : state.status);
