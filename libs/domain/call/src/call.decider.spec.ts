@@ -1,9 +1,8 @@
-import { deciderSpecification, expectRepeatsToChangeNothing, expectReplayToAgree, play } from '@carillon/testing';
+import { deciderSpecification, expectRepeatsToChangeNothing, expectReplayToAgree, expectUnknownToMeanNothing, play } from '@carillon/testing';
 import * as fc from 'fast-check';
 import type { CallCommand, EndCall } from './call.commands';
 import { callDecider } from './call.decider';
 import type { CallEvent, CallRef } from './call.events';
-import { statusOf } from './call.state';
 
 const { given } = deciderSpecification(callDecider);
 
@@ -40,13 +39,14 @@ describe('the usual course', () => {
   it('is refused before a telephone rings', () => given([]).when(refuse).then([refused]));
 
   it.each<[CallEvent[], string]>([
-    [[], 'queued'],
+    [[], 'absent'],
     [[placed], 'dialing'],
     [[placed, ringing], 'ringing'],
     [[placed, ringing, answered], 'in_progress'],
     [[placed, ringing, answered, ended], 'ended'],
     [[refused], 'refused'],
-  ])('shows a status: %j', (events, status) => expect(statusOf(events.reduce(callDecider.evolve, callDecider.initialState()))).toBe(status));
+  ])('has a status: %j', (events, status) => expect(events.reduce(callDecider.evolve, callDecider.initialState()).status).toBe(status));
+  it('ignores what is unknown', () => expectUnknownToMeanNothing(callDecider, [placed]));
 });
 
 describe('what comes late or in contradiction', () => {

@@ -75,6 +75,3 @@ export const isLive = (state: CallState): state is LiveCall => state.status === 
 
 /** Nothing that a carrier says changes it any more. */
 export const isOver = (state: CallState): state is EndedCall | RefusedCall => state.status === 'ended' || state.status === 'refused';
-
-/** As the API shows it: a call that nobody dialled yet is queued. */
-export const statusOf = (state: CallState): Exclude<CallState['status'], 'absent'> | 'queued' => (state.status === 'absent' ? 'queued' : state.status);

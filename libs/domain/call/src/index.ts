@@ -1,4 +1,4 @@
 export * from './call.commands';
 export * from './call.decider';
 export * from './call.events';
-export { isLive, isOver, statusOf, type CallState, type EndedCall, type LiveCall, type RefusedCall } from './call.state';
+export { isLive, isOver, type CallState, type EndedCall, type LiveCall, type RefusedCall } from './call.state';
