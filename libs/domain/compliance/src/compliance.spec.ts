@@ -1,7 +1,10 @@
 import { DAY } from '@carillon/kernel';
 import { daysKept, type Holiday } from './holidays';
+import { hours, type HoursOfDays } from './hours';
 import { holdsIn } from './jurisdiction';
+import { profile } from './profile';
 import { PROFILES, profileRef } from './profiles';
+import { ALWAYS_IN_FORCE } from './provenance';
 import { FEDERAL_HOLIDAYS } from './profiles/us-holidays';
 import { countryOf, leastRingSeconds, widestHours } from './summary';
 
@@ -32,9 +35,11 @@ describe('holidays', () => {
   test('on a Sunday are kept on the Monday as well', () => expect(datesOf([{ name: 'Independence Day', month: 7, day: 4 }], 2027)).toEqual(['2027-07-04', '2027-07-05']));
 
   test.each([
-    [1999, '1999-04-04'], [2000, '2000-04-23'], [2008, '2008-03-23'], [2011, '2011-04-24'], [2019, '2019-04-21'],
+    [1943, '1943-04-25'], [1961, '1961-04-02'], [1999, '1999-04-04'], [2000, '2000-04-23'], [2008, '2008-03-23'], [2011, '2011-04-24'], [2014, '2014-04-20'], [2019, '2019-04-21'],
     [2024, '2024-03-31'], [2025, '2025-04-20'], [2026, '2026-04-05'], [2038, '2038-04-25'], [2049, '2049-04-18'], [2076, '2076-04-19'],
   ])('Easter of %i is %s', (year, date) => expect(datesOf([{ name: 'Easter', easter: 0 }], year)).toEqual([date]));
+
+  test('are kept so many days before or after Easter', () => expect(datesOf([{ name: 'Mardi Gras', easter: -47 }, { name: 'Good Friday', easter: -2 }, { name: 'Easter Monday', easter: 1 }], 2026)).toEqual(['2026-02-17', '2026-04-03', '2026-04-06']));
 
   test.each([
     [{ name: 'first', month: 9, weekday: 1, nth: 1 }, 2025, '2025-09-01'],
@@ -67,6 +72,20 @@ describe('profiles', () => {
     ['none', undefined, '00:00', '24:00', 0],
   ] as const)('%s in short', (name, country, start, end, ring) => {
     expect([countryOf(PROFILES[name]), widestHours(PROFILES[name]), leastRingSeconds(PROFILES[name])]).toEqual([country, { start, end }, ring]);
+  });
+
+  test('that say nothing keep nothing', () => {
+    const { name: _, version: __, ...rules } = profile('empty', 1, {});
+    expect(Object.values(rules).flat()).toEqual([]);
+  });
+
+  test('of a state are about its country, and have the widest hours of any day', () => {
+    const rule = (jurisdiction: string, ...week: readonly HoursOfDays[]) => ({ jurisdiction, week, closedOn: [], source: 'a law', ...ALWAYS_IN_FORCE });
+    const ofState = profile('state', 1, { legalHours: [rule('US-FL', hours([1], '08:00', '20:00'))] });
+    expect([countryOf(ofState), widestHours(ofState)]).toEqual(['US', { start: '00:00', end: '24:00' }]);
+    const ofCountry = profile('country', 1, { legalHours: [rule('GB', hours([1], '10:00', '18:00'), hours([2], '09:00', '17:00')), rule('*', hours([1], '08:00', '17:30'))] });
+    expect(widestHours(ofCountry)).toEqual({ start: '09:00', end: '17:30' });
+    expect(widestHours(profile('closed', 1, { legalHours: [rule('GB')] }))).toEqual({ start: '24:00', end: '00:00' });
   });
 
   test('a ring rule holds in its own country', () => {

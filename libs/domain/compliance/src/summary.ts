@@ -6,7 +6,7 @@ const WHOLE_DAY: HoursOfDay = { start: '00:00', end: '24:00' };
 
 /** What a profile is about: the country of its own rules, or everywhere. */
 export const countryOf = ({ legalHours, ring, registry, frequency }: Profile): string | undefined =>
-  [...legalHours, ...ring, ...registry, ...frequency].map(({ jurisdiction }) => jurisdiction.slice(0, 2)).find((country) => /^[A-Z]{2}$/.test(country));
+  [...legalHours, ...ring, ...registry, ...frequency].map(({ jurisdiction }) => jurisdiction.slice(0, 2)).find((country) => country !== '*');
 
 /** The widest hours of any day that the profile leaves to somebody of its own country, rules of single states apart. */
 export function widestHours(profile: Profile): HoursOfDay {
