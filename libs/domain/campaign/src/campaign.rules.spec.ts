@@ -2,9 +2,8 @@ import * as fc from 'fast-check';
 import { withDefaults } from './campaign.defaults';
 import { exampleKnowledge, exampleSettings } from './campaign.harness';
 import { planErrors, settingsErrors } from './campaign.rules';
-import type { CampaignSettings } from './campaign.settings';
 
-const brokenIn = (changes: object) => settingsErrors(exampleSettings(changes as Partial<CampaignSettings>), exampleKnowledge);
+const brokenIn = (changes: object) => settingsErrors(exampleSettings(changes), exampleKnowledge);
 
 /** Whatever is refused, the message says what would not be. */
 function errorsOf(changes: object): readonly string[] {

@@ -20,7 +20,7 @@ const window: Check = (field, value) => {
     ...(isClockTime(start) ? [] : broken(`${field}.start`, 'FORMAT', 'must be a time from 00:00 to 23:59 as HH:MM')),
     ...(isWindowEnd(end) ? [] : broken(`${field}.end`, 'FORMAT', 'must be a time from 00:01 to 24:00 as HH:MM')),
   ];
-  if (malformed.length > 0 || (end as string) > (start as string)) return malformed;
+  if (malformed.length > 0 || end! > start!) return malformed;
   return broken(`${field}.end`, 'NOT_AFTER_START', `must be after ${String(start)}: split a window over midnight in two, using 24:00`);
 };
 
