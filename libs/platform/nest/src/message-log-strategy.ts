@@ -1,6 +1,6 @@
 import { DEFAULT_RETRY, type Consumer, type ConsumerFailure, type ConsumeOptions, type MessageLog } from '@carillon/platform/message-log';
 import { Server, type CustomTransportStrategy } from '@nestjs/microservices';
-import { dispatcher, type DispatchOptions } from './dispatch';
+import { dispatcher, leftToOthers, type DispatchOptions } from './dispatch';
 import { groupHandlers, type GroupHandlers } from './handler-table';
 
 export interface MessageLogStrategyOptions extends DispatchOptions {
@@ -61,6 +61,6 @@ export class MessageLogStrategy extends Server implements CustomTransportStrateg
     const { group, topics } = handlers;
     const own = groups[group];
     const retry = { ...DEFAULT_RETRY, ...own?.retry };
-    return this.log.consume({ ...own, retry, group, topics: [...topics.keys()], handler: dispatcher(handlers, retry, this.options), onFailure });
+    return this.log.consume({ ...own, retry, group, topics: [...topics.keys()], ignores: leftToOthers(handlers, this.options), handler: dispatcher(handlers, retry, this.options), onFailure });
   }
 }

@@ -147,12 +147,12 @@ export class KafkaMessageLog implements MessageLog {
   }
 
   private consumer(options: ConsumeOptions, own: { standing: Standing; parking: KafkaParking | ReturnType<typeof leavingOut>; fromBeginning: boolean }): KafkaConsumer {
-    const { group, topics, handler, onFailure = raiseFailure, concurrency = DEFAULT_CONCURRENCY } = options;
+    const { group, topics, handler, ignores, onFailure = raiseFailure, concurrency = DEFAULT_CONCURRENCY } = options;
     const { kafka, offsets, instruments } = this;
     return new KafkaConsumer({
       kafka, offsets, concurrency, ...instruments, standing: own.standing, isRemembered: own.fromBeginning,
       membership: { group, topics, fromBeginning: own.fromBeginning, timing: instruments.timing },
-      delivery: { handler, retry: { ...DEFAULT_RETRY, ...options.retry }, parking: own.parking },
+      delivery: { handler, ignores, retry: { ...DEFAULT_RETRY, ...options.retry }, parking: own.parking },
       report: (error) => onFailure({ group, error, isFatal: false }),
     });
   }

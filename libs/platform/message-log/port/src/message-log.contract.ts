@@ -117,6 +117,28 @@ export function messageLogContract(name: string, make: () => Promise<MessageLogF
         expect(first.numbers().sort(ascending)).toEqual(second.numbers().sort(ascending));
       });
 
+      it('passes over what the group ignores, in the order in which it comes', async () => {
+        const seen = recorder();
+        const others = (number: number) => ({ ...message('a', number), type: 'ForOthers' });
+        await publish(others(0), message('a', 1), others(2));
+        await consume(seen.handler, { ignores: ({ topic: of, type }) => of === topic && type === 'ForOthers' });
+        await publish(others(3), message('a', 4), others(5));
+        await until(isHandled);
+        expect(seen.numbers()).toEqual([1, 4]);
+        await stop();
+        await consume(seen.handler);
+        await publish(message('b', 6));
+        await until(() => seen.numbers().includes(6));
+        expect(seen.numbers()).toEqual([1, 4, 6]);
+      });
+
+      it('parks nothing of what the group ignores behind a parked message', async () => {
+        await consume(async () => Promise.reject(new Unprocessable('no')), { ignores: ({ type }) => type === 'ForOthers' });
+        await publish(message('a', 1), { ...message('a', 2), type: 'ForOthers' }, message('a', 3));
+        await until(isHandled);
+        expect((await log.parked(group)).map(({ offset }) => offset)).toHaveLength(2);
+      });
+
       it('numbers attempts from 1', async () => {
         const attempts: number[] = [];
         await consume(async (_, delivery) => {

@@ -30,6 +30,9 @@ export interface Delivery {
 /** Resolving means done; throwing means try again, and after the last try the message is parked. */
 export type MessageHandler = (message: Message, delivery: Delivery) => Promise<void>;
 
+/** By what the message is, not by when it comes: it may be asked again of the same one. */
+export type Ignores = (message: Pick<Message, 'topic' | 'type'>) => boolean;
+
 export interface RetryPolicy {
   /** Tries in all before a message is parked. Default 5. */
   readonly attempts: number;
@@ -43,6 +46,8 @@ export interface ConsumeOptions {
   readonly group: string;
   readonly topics: readonly string[];
   readonly handler: MessageHandler;
+  /** Messages that are done without being delivered, also while their key waits or is parked: the group leaves them to others. */
+  readonly ignores?: Ignores;
   /** How many keys are handled at a time; order per key holds whatever the number. Default 64. */
   readonly concurrency?: number;
   readonly retry?: Partial<RetryPolicy>;

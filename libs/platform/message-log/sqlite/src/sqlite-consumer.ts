@@ -101,9 +101,18 @@ export class SqliteConsumer implements GroupMember {
 
   private takeIn(feed: PartitionFeed, messages: readonly Message[]): void {
     for (const message of messages) {
-      this.intake.add(message.value.length);
-      this.runner.push(laneOf(feed, message.key), new MessageTask(this.context, feed, message));
+      if (this.context.ignores?.(message)) this.pass(feed, message);
+      else this.handOver(feed, message);
     }
+  }
+
+  private handOver(feed: PartitionFeed, message: Message): void {
+    this.intake.add(message.value.length);
+    this.runner.push(laneOf(feed, message.key), new MessageTask(this.context, feed, message));
+  }
+
+  private pass(feed: PartitionFeed, { offset }: Message): void {
+    if (feed.tracker.pass(offset)) this.committer.mark(feed);
   }
 
   private finished(feed: PartitionFeed, tracked: Tracked, bytes: number): void {

@@ -120,14 +120,14 @@ export class SqliteMessageLog implements MessageLog {
   }
 
   private createConsumer(options: ConsumeOptions, topicIds: readonly number[]): SqliteConsumer {
-    const { group, handler, broadcast = false, onFailure = raiseFailure } = options;
+    const { group, handler, ignores, broadcast = false, onFailure = raiseFailure } = options;
     const { file, topics, parkedTable: parked, switchboard, timers, random } = this;
     const retry = { ...DEFAULT_RETRY, ...options.retry };
     const report = (error: unknown) => onFailure({ group, error, isFatal: false });
     const parking: Parking<PartitionFeed> = broadcast
       ? leavingOut((error, message) => onFailure({ group, error, isFatal: false, message }))
       : new GroupParking(parked, group);
-    const context = { handler, retry, parking, random, report };
+    const context = { handler, ignores, retry, parking, random, report };
     return new SqliteConsumer({ file, topics, parked, switchboard, timers }, group, topicIds, context, options.concurrency ?? DEFAULT_CONCURRENCY);
   }
 

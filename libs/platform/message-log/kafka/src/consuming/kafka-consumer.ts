@@ -18,7 +18,7 @@ const PAUSE = 1_000;
 
 export interface ConsumerParts extends Omit<SupervisorParts, 'options'> {
   readonly membership: MembershipOptions;
-  readonly delivery: Pick<DeliveryContext<PartitionFeed>, 'handler' | 'retry' | 'parking'>;
+  readonly delivery: Pick<DeliveryContext<PartitionFeed>, 'handler' | 'ignores' | 'retry' | 'parking'>;
   readonly concurrency: number;
   readonly offsets: Pick<Offsets, 'bounds'>;
   readonly standing: Standing;
@@ -114,8 +114,11 @@ export class KafkaConsumer implements Member, Consumer {
     for (const record of fetched.messages) {
       const { key, type, headers, value } = fromRecord(record);
       const message = { topic, partition, offset: Number(record.offset), key, type, headers, value };
-      assignment.intake.add(value.length);
-      this.runner.push(feed.lane + key, new MessageTask(this.context, feed, message));
+      if (this.context.ignores?.(message)) this.moved(feed, feed.tracker.pass(message.offset));
+      else {
+        assignment.intake.add(value.length);
+        this.runner.push(feed.lane + key, new MessageTask(this.context, feed, message));
+      }
     }
     feed.next = fetched.next;
     fetched.accept();
@@ -123,7 +126,10 @@ export class KafkaConsumer implements Member, Consumer {
 
   private finished(feed: PartitionFeed, tracked: Tracked, bytes: number): void {
     feed.assignment.leave(bytes);
-    const hasMoved = feed.tracker.finish(tracked);
+    this.moved(feed, feed.tracker.finish(tracked));
+  }
+
+  private moved(feed: PartitionFeed, hasMoved: boolean): void {
     if (hasMoved && this.parts.isRemembered && !feed.assignment.isOver) this.committer.mark(feed);
   }
 

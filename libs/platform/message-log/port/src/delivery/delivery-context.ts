@@ -1,4 +1,4 @@
-import type { MessageHandler, RetryPolicy } from '../message-log';
+import type { Ignores, MessageHandler, RetryPolicy } from '../message-log';
 import type { Feed, Parking } from './feed';
 import type { Keeping } from './keeping';
 import type { Tracked } from './offset-tracker';
@@ -6,6 +6,7 @@ import type { Tracked } from './offset-tracker';
 /** What the tasks of one consumer share. */
 export interface DeliveryContext<F extends Feed> {
   readonly handler: MessageHandler;
+  readonly ignores: Ignores | undefined;
   readonly retry: RetryPolicy;
   readonly parking: Parking<F>;
   readonly random: () => number;

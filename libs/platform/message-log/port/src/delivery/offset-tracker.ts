@@ -25,6 +25,14 @@ export class OffsetTracker {
     return tracked;
   }
 
+  /** For a message with which nothing is to be done. Tells whether `committable` has moved. */
+  pass(offset: number): boolean {
+    this.next = offset + 1;
+    if (this.open.length === 0) return true;
+    this.open.push({ offset, isDone: true });
+    return false;
+  }
+
   /** Tells whether `committable` has moved. */
   finish(tracked: Tracked): boolean {
     tracked.isDone = true;
