@@ -137,7 +137,7 @@ describe('what is told about a run', () => {
   }, 60_000);
 });
 
-const disk = mountSmallDisk(24);
+const disk = mountSmallDisk(64);
 
 (disk ? describe : describe.skip)(`a full disk${disk ? '' : ' (skipped: mounting is not permitted here)'}`, () => {
   afterAll(() => disk?.remove());

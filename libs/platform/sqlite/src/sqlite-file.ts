@@ -31,8 +31,6 @@ interface Settled {
 }
 
 const BUSY = 0.2;
-/** One caller who waits for each write has nothing to gain from another thread. */
-const MANY_CALLERS = 8;
 
 /** What no other thread can do. */
 const HERE: Operation<WriteOperation<unknown>, unknown> = operation('', '', (file, change) => change(file));
@@ -112,7 +110,7 @@ export class SqliteFile extends SqliteConnection {
     const batch = this.take();
     const started = performance.now();
     if (!this.commitTogether(batch)) batch.forEach((pending) => this.commitAlone(pending));
-    if (this.isOverloaded(batch.length, started)) void this.startThread();
+    if (this.isOverloaded(started)) void this.startThread();
   }
 
   private handOver(remote: RemoteFile): void {
@@ -131,8 +129,8 @@ export class SqliteFile extends SqliteConnection {
     remote.whenIdle(() => this.flush());
   }
 
-  private isOverloaded(callers: number, started: number): boolean {
-    if (!this.options.threadWhenBusy || this.isSole || this.remote || callers < MANY_CALLERS || availableParallelism() === 1) return false;
+  private isOverloaded(started: number): boolean {
+    if (!this.options.threadWhenBusy || this.isSole || this.remote || availableParallelism() === 1) return false;
     return this.load.add(started, performance.now()) || WriterThread.isRunning;
   }
 

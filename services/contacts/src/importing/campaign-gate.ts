@@ -9,7 +9,7 @@ interface BoardDocument extends Document {
 }
 
 /** Written by another service; opened here only to be read. */
-const CAMPAIGN_BOARD: CollectionDefinition<BoardDocument> = { name: 'campaign_board', indexes: [] };
+const CAMPAIGN_BOARD: CollectionDefinition<BoardDocument> = { name: 'campaign_board', indexes: [], isReport: true };
 
 /** A campaign that was made a moment ago may not be on the board yet. */
 const PATIENCE_MS = 1_000;

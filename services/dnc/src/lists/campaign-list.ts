@@ -9,7 +9,7 @@ interface CampaignBoardDocument extends Document {
   readonly settings: { readonly do_not_call_custom_list: readonly string[]; readonly do_not_call_list_ids?: readonly string[] };
 }
 
-export const CAMPAIGN_BOARD: CollectionDefinition = { name: 'campaign_board', indexes: [] };
+export const CAMPAIGN_BOARD: CollectionDefinition = { name: 'campaign_board', indexes: [], isReport: true };
 
 export interface CampaignLists {
   readonly numbers: ReadonlySet<string>;

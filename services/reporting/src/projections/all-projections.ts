@@ -11,8 +11,10 @@ import type { AnyProjection } from './projection';
 
 export const PROJECTIONS = [campaignBoard, campaignWaits, imports, leads, calls] as readonly AnyProjection[];
 
+const DEFINITIONS: readonly CollectionDefinition[] = [...PROJECTIONS.map(({ definition }) => definition), CAMPAIGN_TALLIES, CAMPAIGN_HOURS, ACTIVITY];
+
 /** All that a rebuild clears and makes anew. */
-export const PROJECTED: readonly CollectionDefinition[] = [...PROJECTIONS.map(({ definition }) => definition), CAMPAIGN_TALLIES, CAMPAIGN_HOURS, ACTIVITY];
+export const PROJECTED = DEFINITIONS.map((definition): CollectionDefinition => ({ ...definition, isReport: true }));
 
 export async function openCollections(store: ReadStore): Promise<void> {
   for (const definition of [...PROJECTED, ACTIVITY_CEILING]) await store.open(definition);

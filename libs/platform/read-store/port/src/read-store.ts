@@ -16,6 +16,8 @@ export interface Index {
 export interface CollectionDefinition<T extends Document = Document> {
   readonly name: string;
   readonly indexes: readonly Index[];
+  /** Made of topics, for whoever asks: no decision waits for it. A store may keep it apart, so it is written alone and without a checkpoint. */
+  readonly isReport?: true;
   /** Only carries the type. */
   readonly _document?: T;
 }

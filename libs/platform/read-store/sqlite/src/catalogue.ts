@@ -36,6 +36,12 @@ export function recall(file: SqliteFile, name: string): Collection | undefined {
   return id === undefined ? undefined : load(file, name, id);
 }
 
+export function abandon(file: SqliteFile, name: string, table: string): void {
+  file.database.exec(`DROP TABLE ${table}`);
+  file.prepare('DELETE FROM read_field WHERE collection = (SELECT id FROM read_collection WHERE name = ?)').run(name);
+  file.prepare('DELETE FROM read_collection WHERE name = ?').run(name);
+}
+
 const tableOf = (id: number): string => `document_${id}`;
 
 const load = (file: SqliteFile, name: string, id: number): Collection => collectionOf(name, tableOf(id), fieldsOf(file, id));

@@ -2,7 +2,7 @@ import { UndeclaredCollection, type CollectionDefinition } from '@carillon/platf
 import type { SqliteFile } from '@carillon/platform/sqlite';
 import { applyWrites } from './apply-writes';
 import { Arrivals } from './arrivals';
-import { declare, ensureCatalogue, recall } from './catalogue';
+import { abandon, declare, ensureCatalogue, recall } from './catalogue';
 import type { Collection } from './collection';
 import { idOfWrite, talliesOf, type PreparedWrite } from './prepared-write';
 import { rowWriteOf, type RowWrite, type WriteRequest } from './row-write';
@@ -58,6 +58,13 @@ export class SharedFile {
     const { table } = this.collection(name);
     this.batch = undefined;
     await this.file.write((file) => file.prepare(`DELETE FROM ${table}`).run());
+  }
+
+  async drop(name: string): Promise<void> {
+    const { table } = this.collection(name);
+    this.batch = undefined;
+    await this.file.write((file) => abandon(file, name, table));
+    this.collections.delete(name);
   }
 
   async write(request: Request): Promise<readonly boolean[]> {

@@ -68,6 +68,11 @@ export class SqliteReadStore implements ReadStore {
     return this.shared.clear(collection);
   }
 
+  /** Removes a collection, its documents and its definition. */
+  drop(collection: string): Promise<void> {
+    return this.shared.drop(collection);
+  }
+
   async waitFor<T extends Document>(collection: string, id: string, version: number, timeout: number): Promise<T | undefined> {
     const known = this.shared.collection(collection);
     const wake = (listener: () => void) => this.shared.arrivals.listen(collection, id, listener);

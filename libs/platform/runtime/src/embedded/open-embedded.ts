@@ -4,7 +4,7 @@ import { KeyedHash } from '@carillon/platform/crypto';
 import { SqliteEventStore } from '@carillon/platform/event-store-sqlite';
 import { SqliteMessageLog } from '@carillon/platform/message-log-sqlite';
 import { SoleOwnership } from '@carillon/platform/ownership';
-import { SqliteReadStore } from '@carillon/platform/read-store-sqlite';
+import { SqliteReadStore, TwoFileReadStore } from '@carillon/platform/read-store-sqlite';
 import { SqliteFile } from '@carillon/platform/sqlite';
 import type { SimulatorOptions } from '@carillon/telephony/simulator';
 import { madeDirectory } from '../made-directory';
@@ -38,7 +38,9 @@ function assemble(config: Config, options: SimulatorOptions, directory: string, 
   const file = openFile(join(directory, 'carillon.db'), undo);
   const carrier = openSimulator(directory, time.clock, options, undo, true);
   const eventStore = new SqliteEventStore(file);
-  const readStore = new SqliteReadStore(file);
+  const reports = new SqliteFile(join(directory, 'reports.db'), { threadWhenBusy: true });
+  undo.push(() => reports.close());
+  const readStore = new TwoFileReadStore(new SqliteReadStore(file), new SqliteReadStore(reports));
   const messageLog = new SqliteMessageLog(file);
   // A disk that is full is told of by whoever writes for somebody; this can wait for the next hour.
   undo.push(forgetMessages({ log: messageLog, days: config.topicRetentionDays, clock: time.clock, onFailure: () => undefined }));

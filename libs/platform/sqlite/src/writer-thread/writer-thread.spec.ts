@@ -76,7 +76,7 @@ describe('a file with a writing thread', () => {
     expect(await insert('c')).toEqual({ isMainThread: false });
   });
 
-  it('starts it by itself when many callers keep the main thread busy', async () => {
+  it('starts it by itself when commits keep the main thread busy', async () => {
     const busy = open('busy.db', { threadWhenBusy: true });
     let next = 0;
     for (let isMainThread = true; isMainThread; ) {
@@ -85,17 +85,5 @@ describe('a file with a writing thread', () => {
     }
     expect(idsIn(busy)).toHaveLength(next);
     busy.close();
-  });
-});
-
-describe('a file without many callers', () => {
-  it('starts no thread', async () => {
-    const directory = mkdtempSync(join(tmpdir(), 'carillon-thread-'));
-    const file = new SqliteFile(join(directory, 'test.db'), { threadWhenBusy: true });
-    file.database.exec('CREATE TABLE item (id TEXT PRIMARY KEY)');
-    for (const ends = performance.now() + 500; performance.now() < ends; ) await file.perform(insertItem, () => `${performance.now()}`);
-    expect(file.hasThread).toBe(false);
-    file.close();
-    rmSync(directory, { recursive: true });
   });
 });
