@@ -31,6 +31,7 @@ const EVENTS = {
     RecordListCreated: contact.RecordListCreated,
     RecordsAdded: contact.RecordsAdded,
     RecordListAttached: contact.RecordListAttached,
+    RecordFileJudged: contact.RecordFileJudged,
   },
   lead: {
     CallRequested: lead.CallRequested,

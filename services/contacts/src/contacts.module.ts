@@ -1,6 +1,9 @@
 import { Module } from '@nestjs/common';
 import { OnRecordListChangedHandler } from './handlers/on-record-list-changed.handler';
 import { RecordListsController } from './http/record-lists.controller';
+import { RecordFilesController } from './http/record-files.controller';
+import { FileIntake } from './record-lists/file-intake';
+import { UploadAddress } from './record-lists/upload-address';
 import { CampaignFeed } from './record-lists/campaign-feed';
 import { RecordIntake } from './record-lists/record-intake';
 import { RecordLists } from './record-lists/record-lists';
@@ -22,7 +25,7 @@ import { spoolProvider } from './spool/spool.provider';
 
 /** Contacts in: uploads of any length in the background, lists at once, and an account of every row. */
 @Module({
-  controllers: [ImportsController, ContactsController, RejectsController, UndoController, OnImportUndoneHandler, RecordListsController, OnRecordListChangedHandler],
-  providers: [spoolProvider, ImportJournal, NumberClaims, Importer, ImportRunner, UploadIntake, ListImport, CampaignGate, ImportBoard, RejectReport, RecordLists, RecordIntake, CampaignFeed],
+  controllers: [ImportsController, ContactsController, RejectsController, UndoController, OnImportUndoneHandler, RecordListsController, RecordFilesController, OnRecordListChangedHandler],
+  providers: [spoolProvider, ImportJournal, NumberClaims, Importer, ImportRunner, UploadIntake, ListImport, CampaignGate, ImportBoard, RejectReport, RecordLists, RecordIntake, FileIntake, UploadAddress, CampaignFeed],
 })
 export class ContactsModule {}

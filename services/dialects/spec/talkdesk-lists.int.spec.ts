@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { remove, startPlatform, TOKEN, type PlatformUnderTest } from '../../all-in-one/test/harness/platform-under-test';
 import { createCampaign, number, setStatus } from '../../all-in-one/test/harness/scenario';
 import { waitUntil } from '../../all-in-one/test/harness/wait-until';
@@ -81,6 +82,72 @@ describe('do-not-call lists of a client of Talkdesk', () => {
     const records = await running.api.get<readonly { to: string }[]>('/calls');
     expect(records.data.map(({ to }) => to)).toEqual([number(9)]);
     await expect(running.api.put(`/campaigns/${id}`, { do_not_call_list_ids: ['3f2504e0-4f89-41d3-9a0c-0305e82c3301'] })).rejects.toThrow();
+  });
+});
+
+describe('a file of records of a client of Talkdesk', () => {
+  const PATH = '/record-lists';
+  const metadata = (content: string, more: Json = {}): Json => ({ filename: 'recordList.csv', byte_size: Buffer.byteLength(content), checksum: createHash('md5').update(content).digest('hex'), content_type: 'text/csv', ...more });
+  const csv = (first: number, count: number): string => ['phone_number,first_name,last_name,timezone,priority,external_id,job', ...Array.from({ length: count }, (_, index) => `${number(first + index)},Joey,Tribbiani,America/New_York,7,a-${index},Actor`)].join('\n');
+  const made = async (content: string, more: Json = {}) => (await ask('POST', PATH, { name: 'RecordList 20', csv_metadata: metadata(content, more) })).body;
+  /** As an upload to a store of files: no token. */
+  const put = async (url: string, content: string) => fetch(url, { method: 'PUT', headers: { 'content-type': 'text/csv' }, body: content });
+
+  it('is put to its signed address and becomes records, which a campaign calls', async () => {
+    const content = csv(40, 3);
+    const { id, signed_url: url } = await made(content);
+    expect(await ask('PATCH', `${PATH}/${String(id)}`)).toMatchObject({ status: 409 });
+    const answer = await put(String(url), content);
+    expect([answer.status, await answer.json()]).toMatchObject([200, { data: { filename: 'recordList.csv', outcome: 'accepted', accepted: 3, duplicates: 0, rejected: 0 } }]);
+    expect(await ask('PATCH', `${PATH}/${String(id)}`)).toMatchObject({ status: 200, body: { status: 'ACCEPTED', records_count: 3 } });
+    const { body } = await ask('GET', `${PATH}/${String(id)}/records`);
+    expect(embedded(body, 'records')[0]).toMatchObject({ phone_numbers: [{ phone_number: number(40), phone_type: 'MOBILE' }], first_name: 'Joey', priority: 7, external_id: 'a-0', extra_data: { job: 'Actor' } });
+    const campaignId = await createCampaign(running.api, { mark_complete_when_no_leads: false });
+    await running.api.post(`/record-lists/${String(id)}/campaigns`, { campaign_id: campaignId });
+    await waitUntil('the records are leads', async () => (await running.api.get<readonly unknown[]>(`/campaigns/${campaignId}/leads`)).data.length === 3);
+    expect((await put(String(url), content)).status).toBe(200);
+    expect((await ask('GET', `${PATH}/${String(id)}`)).body).toMatchObject({ records_count: 3 });
+  });
+
+  it('must be the one that was announced', async () => {
+    const content = csv(50, 1);
+    const { id, signed_url: url } = await made(content);
+    for (const other of [content.replace('Joey', 'Jane'), `${content}x`, content.slice(1)]) {
+      const answer = await put(String(url), other);
+      expect([answer.status, await answer.json()]).toMatchObject([422, { code: 'FILE_CORRUPTED' }]);
+    }
+    expect((await ask('GET', `${PATH}/${String(id)}`)).body).toMatchObject({ status: 'CORRUPTED', records_count: 0 });
+    expect((await put(String(url), content)).status).toBe(200);
+    expect((await ask('GET', `${PATH}/${String(id)}`)).body).toMatchObject({ status: 'ACCEPTED', records_count: 1 });
+  });
+
+  it('is rejected without a row that is a record, and without a column of numbers', async () => {
+    for (const content of ['phone_number,first_name\n12,Joey', 'first_name,last_name\nJoey,Tribbiani']) {
+      const { id, signed_url: url } = await made(content);
+      expect(await (await put(String(url), content)).json()).toMatchObject({ data: { outcome: 'rejected', accepted: 0 } });
+      expect(await ask('PATCH', `${PATH}/${String(id)}`)).toMatchObject({ status: 200, body: { status: 'REJECTED' } });
+    }
+  });
+
+  it('goes nowhere with an address that was changed', async () => {
+    const content = csv(60, 1);
+    const { signed_url: url } = await made(content);
+    const other = await made(content);
+    const changed = [['byte_size', '1'], ['checksum', 'f'.repeat(32)], ['expires', '9999999999999'], ['filename', 'x'], ['signature', 'f'.repeat(32)]].map(([name = '', value = '']) => { const address = new URL(String(url)); address.searchParams.set(name, value); return address.href; });
+    const elsewhere = String(url).replace(/record-lists\/[^/]+/, `record-lists/${String(other['id'])}`);
+    for (const address of [...changed, elsewhere]) expect((await put(address, content)).status).toBe(403);
+    expect((await put(String(url).replace(/\?.*/, ''), content)).status).toBe(422);
+  });
+
+  it('may come later, to a list that there is, and not be too large', async () => {
+    const id = String((await ask('POST', PATH, { name: 'RecordList 20' })).body['id']);
+    const content = csv(70, 2);
+    const asked = await ask('POST', `${PATH}/${id}/upload-requests`, { csv_metadata: metadata(content) });
+    expect(asked).toMatchObject({ status: 201, body: { record_list_id: id, status: 'INCOMPLETE', _links: { upload: { href: asked.body['signed_url'] } } } });
+    expect((await put(String(asked.body['signed_url']), content)).status).toBe(200);
+    expect((await ask('GET', `${PATH}/${id}`)).body).toMatchObject({ records_count: 2 });
+    expect(await ask('POST', `${PATH}/${id}/upload-requests`, { csv_metadata: metadata(content, { byte_size: 10_000_001 }) })).toMatchObject({ status: 413 });
+    expect(await ask('POST', `${PATH}/${id}/upload-requests`, { csv_metadata: metadata(content), callback_action: { endpoint: 'http://x' } })).toMatchObject({ status: 400, body: { fields: [{ name: 'callback_action' }] } });
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Instant } from '@carillon/kernel';
-import type { ListRecord, Uniqueness } from './record-list.events';
+import type { ListFile, ListRecord, Uniqueness } from './record-list.events';
 
 export interface CreateRecordList {
   readonly type: 'CreateRecordList';
@@ -23,4 +23,9 @@ export interface AttachRecordList {
   readonly at: Instant;
 }
 
-export type RecordListCommand = CreateRecordList | AddRecords | AttachRecordList;
+export interface JudgeFile extends ListFile {
+  readonly type: 'JudgeFile';
+  readonly at: Instant;
+}
+
+export type RecordListCommand = CreateRecordList | AddRecords | AttachRecordList | JudgeFile;

@@ -58,4 +58,17 @@ it('belongs to at most a hundred campaigns', () => {
   given([created, ...joined(100)]).when(attach).thenRefused('TOO_MANY_CAMPAIGNS');
 });
 
+it('judges a file, an accepted one once', () => {
+  const file = { fileId: 'f1', filename: 'records.csv', accepted: 2, duplicates: 0, rejected: 1, reason: null, at };
+  const accepted: RecordListEvent = { type: 'RecordFileJudged', data: { ...file, outcome: 'accepted' } };
+  const corrupted: RecordListEvent = { type: 'RecordFileJudged', data: { ...file, outcome: 'corrupted' } };
+  const judge = (outcome: 'accepted' | 'corrupted') => ({ type: 'JudgeFile', ...file, outcome }) as const;
+  given([created]).when(judge('accepted')).then([accepted]);
+  given([created, accepted]).when(judge('accepted')).thenNothing();
+  given([created, accepted]).when(judge('corrupted')).thenNothing();
+  given([created, corrupted]).when(judge('corrupted')).thenNothing();
+  given([created, corrupted]).when(judge('accepted')).then([accepted]);
+  given([created, accepted]).when({ ...judge('accepted'), fileId: 'f2' }).then([{ type: 'RecordFileJudged', data: { ...file, fileId: 'f2', outcome: 'accepted' } }]);
+});
+
 it.each([add(1), attach])('must be there: $type', (command) => void given([]).when(command).thenRefused('LIST_NOT_FOUND'));

@@ -1,5 +1,5 @@
 import { assertNever, DomainError, refuseInvalid, type Decider } from '@carillon/kernel';
-import type { AddRecords, AttachRecordList, CreateRecordList, RecordListCommand } from './record-list.commands';
+import type { AddRecords, AttachRecordList, CreateRecordList, RecordListCommand, JudgeFile } from './record-list.commands';
 import { UNIQUENESS, type RecordListEvent } from './record-list.events';
 import { evolve, initialState, type ExistingRecordList, type RecordListState } from './record-list.state';
 
@@ -22,6 +22,8 @@ export const recordListDecider: Decider<RecordListState, RecordListCommand, Reco
         return add(command, existing(state));
       case 'AttachRecordList':
         return attach(command, existing(state));
+      case 'JudgeFile':
+        return judgeFile(command, existing(state));
       default:
         return assertNever(command);
     }
@@ -53,4 +55,10 @@ function attach({ type: _, ...data }: AttachRecordList, { campaignIds }: Existin
   if (campaignIds.includes(data.campaignId)) return [];
   if (campaignIds.length < MAX_CAMPAIGNS) return [{ type: 'RecordListAttached', data }];
   throw new DomainError('TOO_MANY_CAMPAIGNS', `A record list belongs to at most ${MAX_CAMPAIGNS} campaigns`);
+}
+
+/** A file is accepted once; one that was not may come again. */
+function judgeFile({ type: _, ...data }: JudgeFile, { file }: ExistingRecordList): Decision {
+  const isSame = file?.fileId === data.fileId;
+  return isSame && (file.outcome === 'accepted' || file.outcome === data.outcome) ? [] : [{ type: 'RecordFileJudged', data }];
 }

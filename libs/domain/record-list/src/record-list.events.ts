@@ -25,4 +25,20 @@ export type RecordsAdded = Event<'RecordsAdded', { readonly records: readonly Li
 /** From here on the list's records, and those that come, are contacts of the campaign. */
 export type RecordListAttached = Event<'RecordListAttached', { readonly campaignId: string; readonly at: Instant }>;
 
-export type RecordListEvent = RecordListCreated | RecordsAdded | RecordListAttached;
+export const FILE_OUTCOMES = ['accepted', 'rejected', 'corrupted'] as const;
+
+/** What became of a file that was uploaded to the list. Its records are there already. */
+export interface ListFile {
+  readonly fileId: string;
+  readonly filename: string;
+  /** `rejected`: nothing in it could be taken; `corrupted`: it is not what was announced. */
+  readonly outcome: (typeof FILE_OUTCOMES)[number];
+  readonly accepted: number;
+  readonly duplicates: number;
+  readonly rejected: number;
+  /** Why it was not accepted. */
+  readonly reason: string | null;
+}
+export type RecordFileJudged = Event<'RecordFileJudged', ListFile & { readonly at: Instant }>;
+
+export type RecordListEvent = RecordListCreated | RecordsAdded | RecordListAttached | RecordFileJudged;

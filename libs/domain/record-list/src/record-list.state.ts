@@ -1,4 +1,4 @@
-import type { RecordListEvent, Uniqueness } from './record-list.events';
+import type { ListFile, RecordListEvent, Uniqueness } from './record-list.events';
 
 /** How many requests are remembered, to recognise a repeated one. */
 const REMEMBERED_REQUESTS = 200;
@@ -11,6 +11,8 @@ export interface ExistingRecordList {
   readonly uniqueness: Uniqueness;
   readonly campaignIds: readonly string[];
   readonly recentRequests: readonly string[];
+  /** The newest. */
+  readonly file?: Pick<ListFile, 'fileId' | 'outcome'>;
 }
 
 export type RecordListState = { readonly status: 'absent' } | ExistingRecordList;
@@ -29,6 +31,8 @@ function changed(state: ExistingRecordList, event: RecordListEvent): ExistingRec
   switch (event.type) {
     case 'RecordsAdded':
       return { ...state, recentRequests: [...state.recentRequests, event.data.requestId].slice(-REMEMBERED_REQUESTS) };
+    case 'RecordFileJudged':
+      return { ...state, file: { fileId: event.data.fileId, outcome: event.data.outcome } };
     case 'RecordListAttached':
       return { ...state, campaignIds: [...state.campaignIds, event.data.campaignId] };
     default:

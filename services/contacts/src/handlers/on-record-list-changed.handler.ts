@@ -48,6 +48,12 @@ export class OnRecordListChangedHandler {
     await this.put({ ...list, _v: event.metadata.revision, campaign_ids: [...new Set([...list.campaign_ids, campaignId])], updated_at: at });
   }
 
+  @OnMessage({ group: RECORD_LISTS_GROUP, topic: TOPICS.contact, type: 'RecordFileJudged' })
+  async onFileJudged({ data: { recordListId, fileId, filename, outcome, accepted, duplicates, rejected, reason, at }, metadata: { revision } }: PublicEvent<'RecordFileJudged'>): Promise<void> {
+    const list = await this.list(recordListId);
+    await this.put({ ...list, _v: revision, file: { id: fileId, filename, outcome, accepted, duplicates, rejected, reason }, updated_at: at });
+  }
+
   /** Events of a list come in their order, the first of them made it. */
   private async list(id: string): Promise<RecordListDocument> {
     const list = await this.store.get<RecordListDocument>(RECORD_LISTS.name, id);

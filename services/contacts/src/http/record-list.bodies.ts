@@ -1,5 +1,6 @@
 import { Transform, Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsInt, IsObject, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsInt, IsObject, IsOptional, IsString, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { ListFileForm } from './record-file.bodies';
 import { UNIQUENESS } from '@carillon/domain/record-list';
 
 export class CreateRecordListBody {
@@ -12,6 +13,8 @@ export class RecordListForm extends CreateRecordListBody {
   @IsString() id!: string;
   @IsInt() records_count!: number;
   @IsArray() @IsString({ each: true }) campaign_ids!: string[];
+  /** The newest file that was uploaded, and what became of it. */
+  @IsOptional() @ValidateNested() @Type(() => ListFileForm) file!: ListFileForm | null;
   @IsString() created_at!: string;
   @IsString() updated_at!: string;
 }

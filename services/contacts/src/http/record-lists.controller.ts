@@ -30,7 +30,7 @@ export class RecordListsController {
   async create(@Body() { name, uniqueness = 'phone_number' }: CreateRecordListBody, @RequestId() id: string, @CurrentCause() cause: Cause): Promise<Answer<RecordListForm>> {
     const { environmentId, occurredAt: at } = cause;
     const revision = await this.lists.execute(id, { type: 'CreateRecordList', environmentId, name, uniqueness: uniqueness as Uniqueness, at }, cause);
-    return new Answer({ id, name, uniqueness, records_count: 0, campaign_ids: [], created_at: toIso(at), updated_at: toIso(at) }, { revision });
+    return new Answer({ id, name, uniqueness, records_count: 0, campaign_ids: [], file: null, created_at: toIso(at), updated_at: toIso(at) }, { revision });
   }
 
   @Get()
@@ -76,7 +76,7 @@ export class RecordListsController {
     return new Answer(await this.formOf(await this.lists.owned(id, cause.environmentId)), { revision });
   }
 
-  private async formOf({ _id, name, uniqueness, campaign_ids, created_at, updated_at }: RecordListDocument): Promise<RecordListForm> {
-    return { id: _id, name, uniqueness, records_count: await this.lists.recordsIn(_id), campaign_ids: [...campaign_ids], created_at: toIso(created_at), updated_at: toIso(updated_at) };
+  private async formOf({ _id, name, uniqueness, campaign_ids, file, created_at, updated_at }: RecordListDocument): Promise<RecordListForm> {
+    return { id: _id, name, uniqueness, records_count: await this.lists.recordsIn(_id), campaign_ids: [...campaign_ids], file: file ? { ...file, record_list_id: _id } : null, created_at: toIso(created_at), updated_at: toIso(updated_at) };
   }
 }

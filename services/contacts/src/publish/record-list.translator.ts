@@ -12,6 +12,8 @@ export function toPublicRecordListEvent(recorded: RecordedEvent): PublicEventDra
       return publicEvent(event.type, { recordListId, ...event.data }, recorded);
     case 'RecordsAdded':
       return publicEvent(event.type, { recordListId, records: event.data.records.map(recordOf), at: event.data.at }, recorded);
+    case 'RecordFileJudged':
+      return publicEvent(event.type, { recordListId, ...event.data }, recorded);
     case 'RecordListAttached':
       return publicEvent(event.type, { recordListId, ...event.data }, recorded);
     default:

@@ -1,11 +1,23 @@
 import type { Instant } from '@carillon/kernel';
 import type { CollectionDefinition, Document } from '@carillon/platform/read-store';
 
+export interface ListFileDocument {
+  readonly id: string;
+  readonly filename: string;
+  readonly outcome: string;
+  readonly accepted: number;
+  readonly duplicates: number;
+  readonly rejected: number;
+  readonly reason: string | null;
+}
+
 export interface RecordListDocument extends Document {
   readonly environment_id: string;
   readonly name: string;
   readonly uniqueness: string;
   readonly campaign_ids: readonly string[];
+  /** The newest that was uploaded. */
+  readonly file?: ListFileDocument;
   readonly created_at: Instant;
   readonly updated_at: Instant;
 }

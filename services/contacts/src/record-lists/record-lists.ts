@@ -12,6 +12,8 @@ const ACKNOWLEDGEMENT_MS = 1_000;
 
 type Paging = Pick<Query, 'limit' | 'cursor'>;
 
+const noSuchList = (): HttpProblem => new HttpProblem('LIST_NOT_FOUND', 'There is no such record list; look the id up with GET /record-lists');
+
 /** The lists, their streams and what is shown of them. */
 @Injectable()
 export class RecordLists implements OnModuleInit {
@@ -37,9 +39,16 @@ export class RecordLists implements OnModuleInit {
 
   /** @throws HttpProblem LIST_NOT_FOUND, for another environment's too. */
   async owned(id: string, environmentId: string): Promise<RecordListDocument> {
+    const list = await this.any(id);
+    if (list.environment_id === environmentId) return list;
+    throw noSuchList();
+  }
+
+  /** Whosever it is. @throws HttpProblem LIST_NOT_FOUND */
+  async any(id: string): Promise<RecordListDocument> {
     const list = await this.store.get<RecordListDocument>(RECORD_LISTS.name, id);
-    if (list?.environment_id === environmentId) return list;
-    throw new HttpProblem('LIST_NOT_FOUND', 'There is no such record list; look the id up with GET /record-lists');
+    if (list) return list;
+    throw noSuchList();
   }
 
   page(environmentId: string, paging: Paging): Promise<Page<RecordListDocument>> {

@@ -7,3 +7,11 @@ export const CLOCK_TIME: Format = {
   right: ['09:00:00', '23:59:59'],
   wrong: ['9:00:00', '09:00', '25:00:00', '09:60:00'],
 };
+
+export const MD5: Format = {
+  name: 'md5',
+  rule: 'an MD5; write its 32 hexadecimal digits, such as d2c07dcf1589304317056dd7e28e32b8',
+  holds: (value) => /^[0-9a-f]{32}$/i.test(value),
+  right: ['d2c07dcf1589304317056dd7e28e32b8', 'D2C07DCF1589304317056DD7E28E32B8'],
+  wrong: ['d2c07dcf', 'd2c07dcf1589304317056dd7e28e32bg', 'd2c07dcf1589304317056dd7e28e32b81'],
+};

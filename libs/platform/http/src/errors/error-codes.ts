@@ -44,6 +44,7 @@ export const ERROR_CODES = {
   BODY_TOO_LARGE: { status: 413, title: 'The body is too large' },
   UNSUPPORTED_MEDIA_TYPE: { status: 415, title: 'The content type is not one that this route takes' },
   FORECAST_TOO_LARGE: { status: 422, title: 'More leads than a forecast works out' },
+  FILE_CORRUPTED: { status: 422, title: 'The file is not the one that was announced' },
   VALIDATION_ERROR: { status: 422, title: 'The request breaks a rule' },
   INVALID_DATE: { status: 422, title: 'A date is not in the calendar' },
   INVALID_TIME_RANGE: { status: 422, title: 'A time range is empty or turned round' },

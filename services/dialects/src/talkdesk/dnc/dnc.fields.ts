@@ -5,6 +5,7 @@ const PHONE_NUMBER: Field = { name: 'phone_number', type: 'string', max: 20, for
 export const NEW_LIST: FieldTable = {
   name: 'NewDoNotCallList',
   example: { name: 'Do Not Call List 20' },
+  refused: { csv_metadata: 'is not supported here; make the list without it and send entries to POST /do-not-call-lists/{id}/entries, or a file to the native POST /api/v1/dnc/{id}/imports' },
   fields: [{ name: 'name', type: 'string', min: 1, max: 120, required: true, source: 'ORIG do-not-call-lists-1; the length of the support pages', acts: 'shown' }],
 };
 

@@ -1,7 +1,7 @@
 import type { FieldError } from '@carillon/kernel';
 import { invalid, refused, type DialectRequest, type DialectRoute, type NativeCaller } from '../../gateway';
 import { halPage, nativePage, PAGE_QUERY, pagedBy } from '../hal/page';
-import { NEW_RECORD, NEW_RECORD_LIST, NEW_RECORDS, RECORD, RECORD_LIST } from './record.fields';
+import { NEW_RECORD, NEW_RECORD_LIST, NEW_RECORDS, NEW_UPLOAD, RECORD, RECORD_LIST, UPLOAD } from './record.fields';
 import { recordErrors, recordForm, recordListForm, toNativeRecord, type NativeRecord, type NativeRecordList, type VendorRecord } from './translate';
 
 const READ = 'campaigns:read';
@@ -40,7 +40,29 @@ const create: DialectRoute = {
   method: 'POST', path: PATH, summary: 'Make a record list', scope: WRITE, body: NEW_RECORD_LIST, success: { status: 201, body: RECORD_LIST }, refusals: [400, 401, 403, 413],
   answer: async ({ body, baseUrl }, native) => {
     const made = await native.post<NativeRecordList>(PATH, { name: body['name'], uniqueness: String(body['unique_identifier_type']).toLowerCase() });
-    return { status: 201, body: recordListForm(made, baseUrl) };
+    const file = body['csv_metadata'] === undefined ? {} : { signed_url: (await announced(made.id, body['csv_metadata'], baseUrl, native)).url };
+    return { status: 201, body: { ...recordListForm(made, baseUrl), ...file } };
+  },
+};
+
+interface Announced {
+  readonly id: string;
+  readonly upload_url: string;
+}
+
+/** Its address is below the server's root, not below the vendor's. */
+async function announced(listId: string, metadata: unknown, baseUrl: string, native: NativeCaller): Promise<{ readonly id: string; readonly url: string }> {
+  const { id, upload_url: path } = await native.post<Announced>(`${PATH}/${listId}/files`, metadata);
+  return { id, url: new URL(path, baseUrl).href };
+}
+
+const upload: DialectRoute = {
+  method: 'POST', path: `${PATH}/:id/upload-requests`, summary: 'A signed address for a CSV file into a list', scope: WRITE, body: NEW_UPLOAD, names: { byte_size: 'csv_metadata.byte_size' }, success: { status: 201, body: UPLOAD }, refusals: [400, 401, 403, 404, 413],
+  answer: async (request, native) => {
+    const { id, url } = await announced(idOf(request), request.body['csv_metadata'], request.baseUrl, native);
+    const base = `${request.baseUrl}${PATH}/${idOf(request)}`;
+    const links = { self: { href: `${base}/upload-requests/${id}` }, record_list: { href: base }, upload: { href: url } };
+    return { status: 201, body: { id, record_list_id: idOf(request), signed_url: url, status: 'INCOMPLETE', _links: links } };
   },
 };
 
@@ -49,12 +71,12 @@ const show: DialectRoute = {
   answer: async (request, native) => ({ status: 200, body: recordListForm(await listOf(request, native), request.baseUrl) }),
 };
 
-/** The vendor starts the validation of an uploaded file with it. Records are judged when they come, so what there is, is valid. */
+/** The vendor starts the validation of an uploaded file with it. Here a file is judged while it is put, so this says how that ended. */
 const validate: DialectRoute = {
   method: 'PATCH', path: `${PATH}/:id`, summary: 'Validate a record list', scope: WRITE, success: { status: 200, body: RECORD_LIST }, refusals: [400, 401, 403, 404, 409],
   answer: async (request, native) => {
     const found = await listOf(request, native);
-    if (found.records_count === 0) throw refused('RECORD_LIST_EMPTY', 'There is nothing to validate; send records to POST /record-lists/{id}/records/bulks');
+    if (found.records_count === 0 && found.file === null) throw refused('RECORD_LIST_EMPTY', 'There is nothing to validate; put a file to its signed_url, or send records to POST /record-lists/{id}/records/bulks');
     return { status: 200, body: recordListForm(found, request.baseUrl) };
   },
 };
@@ -97,4 +119,4 @@ const records: DialectRoute = {
   },
 };
 
-export const RECORD_ROUTES: readonly DialectRoute[] = [list, create, show, validate, add, bulk, records];
+export const RECORD_ROUTES: readonly DialectRoute[] = [list, create, show, validate, upload, add, bulk, records];

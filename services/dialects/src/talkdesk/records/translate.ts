@@ -30,6 +30,7 @@ export interface NativeRecordList {
   readonly name: string;
   readonly uniqueness: string;
   readonly records_count: number;
+  readonly file: { readonly outcome: string } | null;
   readonly created_at: string;
   readonly updated_at: string;
 }
@@ -64,13 +65,13 @@ export const recordForm = ({ id, record_list_id, priority, contact, external, cr
   _links: { self: { href: `${baseUrl}/record-lists/${record_list_id}/records/${id}` } },
 });
 
-export const recordListForm = ({ id, name, uniqueness, records_count, created_at, updated_at }: NativeRecordList, baseUrl: string): Json => ({
+export const recordListForm = ({ id, name, uniqueness, records_count, file, created_at, updated_at }: NativeRecordList, baseUrl: string): Json => ({
   id,
   name,
   unique_identifier_type: uniqueness.toUpperCase(),
   created_at,
   updated_at,
-  status: records_count > 0 ? 'ACCEPTED' : 'INCOMPLETE',
+  status: records_count > 0 ? 'ACCEPTED' : (file?.outcome.toUpperCase() ?? 'INCOMPLETE'),
   records_count,
   _links: { self: { href: `${baseUrl}/record-lists/${id}` } },
 });

@@ -143,6 +143,32 @@ export interface RecordListAttached {
   _unknownFields?: { [key: number]: Uint8Array[] } | undefined;
 }
 
+/** What became of a file that was uploaded to a list. Sent after its records, which come as `RecordsAdded`. */
+export interface RecordFileJudged {
+  /** The list. */
+  recordListId: string;
+  /** The upload. */
+  fileId: string;
+  /** As its team calls it. */
+  filename: string;
+  /** `accepted`; `rejected`: nothing in it could be taken; `corrupted`: it is not what was announced. */
+  outcome: string;
+  /** Records that are new on the list. */
+  accepted: number;
+  /** Records that the list has already. */
+  duplicates: number;
+  /** Rows that are no record. */
+  rejected: number;
+  /** Why it was not accepted. */
+  reason?:
+    | string
+    | null
+    | undefined;
+  /** When. */
+  at: number;
+  _unknownFields?: { [key: number]: Uint8Array[] } | undefined;
+}
+
 function createBaseImportStarted(): ImportStarted {
   return {
     importId: "",
@@ -961,6 +987,167 @@ export const RecordListAttached: MessageFns<RecordListAttached> = {
           }
           case 3: {
             if (tag !== 24) {
+              break;
+            }
+
+            message.at = longToNumber(reader.int64());
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        const buf = reader.skip(tag & 7);
+
+        const list = message._unknownFields![tag];
+
+        if (list === undefined || message._unknownFields === null) {
+          message._unknownFields![tag] = [buf];
+        } else {
+          list.push(buf);
+        }
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+};
+
+function createBaseRecordFileJudged(): RecordFileJudged {
+  return {
+    recordListId: "",
+    fileId: "",
+    filename: "",
+    outcome: "",
+    accepted: 0,
+    duplicates: 0,
+    rejected: 0,
+    reason: null,
+    at: 0,
+    _unknownFields: {},
+  };
+}
+
+export const RecordFileJudged: MessageFns<RecordFileJudged> = {
+  encode(message: RecordFileJudged, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.recordListId !== "") {
+      writer.uint32(10).string(message.recordListId);
+    }
+    if (message.fileId !== "") {
+      writer.uint32(18).string(message.fileId);
+    }
+    if (message.filename !== "") {
+      writer.uint32(26).string(message.filename);
+    }
+    if (message.outcome !== "") {
+      writer.uint32(34).string(message.outcome);
+    }
+    if (message.accepted !== 0) {
+      writer.uint32(40).int32(message.accepted);
+    }
+    if (message.duplicates !== 0) {
+      writer.uint32(48).int32(message.duplicates);
+    }
+    if (message.rejected !== 0) {
+      writer.uint32(56).int32(message.rejected);
+    }
+    if (message.reason !== undefined && message.reason !== null) {
+      writer.uint32(66).string(message.reason);
+    }
+    if (message.at !== 0) {
+      writer.uint32(72).int64(message.at);
+    }
+    if (message._unknownFields !== undefined) {
+      for (const [key, values] of globalThis.Object.entries(message._unknownFields)) {
+        const tag = parseInt(key, 10);
+        for (const value of values) {
+          writer.uint32(tag).raw(value);
+        }
+      }
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): RecordFileJudged {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseRecordFileJudged();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.recordListId = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.fileId = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.filename = reader.string();
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.outcome = reader.string();
+            continue;
+          }
+          case 5: {
+            if (tag !== 40) {
+              break;
+            }
+
+            message.accepted = reader.int32();
+            continue;
+          }
+          case 6: {
+            if (tag !== 48) {
+              break;
+            }
+
+            message.duplicates = reader.int32();
+            continue;
+          }
+          case 7: {
+            if (tag !== 56) {
+              break;
+            }
+
+            message.rejected = reader.int32();
+            continue;
+          }
+          case 8: {
+            if (tag !== 66) {
+              break;
+            }
+
+            message.reason = reader.string();
+            continue;
+          }
+          case 9: {
+            if (tag !== 72) {
               break;
             }
 
