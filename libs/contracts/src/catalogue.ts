@@ -32,6 +32,7 @@ const EVENTS = {
     RecordsAdded: contact.RecordsAdded,
     RecordListAttached: contact.RecordListAttached,
     RecordFileJudged: contact.RecordFileJudged,
+    ContactSaved: contact.ContactSaved,
   },
   lead: {
     CallRequested: lead.CallRequested,

@@ -74,6 +74,29 @@ describe('a lead of Autocalls with secondary contacts', () => {
   });
 });
 
+describe('a contact of Meetzy', () => {
+  const campaign = async (contact: Values): Promise<string> => String((await say('POST', '/meetzy/campaign', { playbook_id: agentId, contacts: [contact], launch_at: '2099-03-01T10:00:00' }))['campaign_id']);
+  const leadOf = (campaignId: string) => waitUntil('the lead is there', async () => (await running.api.get<readonly Values[]>(`/campaigns/${campaignId}/leads`)).data[0]);
+  const known = async (phone: string) => (await running.api.get<readonly Values[]>(`/contacts?phone_number=${encodeURIComponent(phone)}`)).data;
+
+  it('is made or updated by its number for every campaign that comes, and stays as it was in those that have it', async () => {
+    const phone = number(30);
+    const first = await campaign({ phone, first_name: 'Juan', company: 'Acme SL', timezone: 'America/Chicago', custom_fields: { lead_id: 'ext-12345', origen: 'web' } });
+    const second = await campaign({ phone: phone.replace('+1', '+1 '), first_name: 'Juana', custom_fields: { origen: 'fair' } });
+    const third = await campaign({ phone });
+    const now = { first_name: 'Juana', fields: { first_name: 'Juana', company: 'Acme SL' }, zones: ['America/Chicago'], custom_fields: { lead_id: 'ext-12345', origen: 'fair' } };
+    expect(await leadOf(first)).toMatchObject({ first_name: 'Juan', custom_fields: { lead_id: 'ext-12345', origen: 'web' } });
+    expect(await leadOf(second)).toMatchObject({ phone_number: phone, ...now });
+    expect(await leadOf(third)).toMatchObject({ phone_number: phone, ...now });
+    expect(await known(phone)).toMatchObject([{ phone_number: phone, timezone: 'America/Chicago', fields: now.fields, custom_fields: now.custom_fields }]);
+  });
+
+  it('is not made for a playbook that is not the account’s', async () => {
+    const heard = await send(running.url, { method: 'POST', path: '/meetzy/campaign', token: TOKEN, body: { playbook_id: '00000000-0000-4000-8000-000000000000', contacts: [{ phone: number(31) }] } });
+    expect([heard.status, await known(number(31))]).toEqual([403, []]);
+  });
+});
+
 describe('GET /call/:id of Meetzy', () => {
   const shown = (id: string): Promise<Values> => say('GET', `/meetzy/call/${id}`);
   /** Watched natively: the vendor allows ten requests a second. */

@@ -9,5 +9,5 @@ export const contactsService: ServiceDefinition = {
   name: 'contacts',
   module: ContactsModule,
   bodyLimit: BODY_LIMIT,
-  publishes: { categories: ['import', 'recordlist'], toPublic: toPublicContactEvent },
+  publishes: { categories: ['import', 'recordlist', 'contact'], toPublic: toPublicContactEvent },
 };

@@ -4,6 +4,9 @@ import { RecordListsController } from './http/record-lists.controller';
 import { RecordFilesController } from './http/record-files.controller';
 import { FileIntake } from './record-lists/file-intake';
 import { UploadAddress } from './record-lists/upload-address';
+import { ContactIntake } from './people/contact-intake';
+import { ContactStreams } from './people/contact-streams';
+import { PeopleController } from './people/people.controller';
 import { CampaignFeed } from './record-lists/campaign-feed';
 import { RecordIntake } from './record-lists/record-intake';
 import { RecordLists } from './record-lists/record-lists';
@@ -25,7 +28,7 @@ import { spoolProvider } from './spool/spool.provider';
 
 /** Contacts in: uploads of any length in the background, lists at once, and an account of every row. */
 @Module({
-  controllers: [ImportsController, ContactsController, RejectsController, UndoController, OnImportUndoneHandler, RecordListsController, RecordFilesController, OnRecordListChangedHandler],
-  providers: [spoolProvider, ImportJournal, NumberClaims, Importer, ImportRunner, UploadIntake, ListImport, CampaignGate, ImportBoard, RejectReport, RecordLists, RecordIntake, FileIntake, UploadAddress, CampaignFeed],
+  controllers: [ImportsController, ContactsController, RejectsController, UndoController, OnImportUndoneHandler, RecordListsController, RecordFilesController, PeopleController, OnRecordListChangedHandler],
+  providers: [spoolProvider, ImportJournal, NumberClaims, Importer, ImportRunner, UploadIntake, ListImport, CampaignGate, ImportBoard, RejectReport, RecordLists, RecordIntake, FileIntake, UploadAddress, CampaignFeed, ContactIntake, ContactStreams],
 })
 export class ContactsModule {}

@@ -6,7 +6,7 @@ import type { Document, ReadStore } from '@carillon/platform/read-store';
 import { SqliteFile } from '@carillon/platform/sqlite';
 import type { CarrierRecord, LoggedEvent, ReadModels } from '@carillon/testing/oracle';
 
-export const CATEGORIES = ['campaign', 'import', 'lead', 'agenda', 'number', 'call', 'dnc', 'registry', 'recordlist', 'numbering', 'environment', 'agent', 'phonenumber'];
+export const CATEGORIES = ['campaign', 'import', 'lead', 'agenda', 'number', 'call', 'dnc', 'registry', 'recordlist', 'contact', 'numbering', 'environment', 'agent', 'phonenumber'];
 
 /** The whole log, in order. */
 export async function readLog(store: EventStore): Promise<readonly LoggedEvent[]> {

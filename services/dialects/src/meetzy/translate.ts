@@ -29,6 +29,19 @@ export function toNative(body: Values, agentName: string): Values {
   };
 }
 
+export interface NativeContact {
+  readonly phones: readonly { readonly type: string; readonly number: string }[];
+  readonly timezone: string | null;
+  readonly fields: Values;
+  readonly custom_fields: Values;
+}
+
+/** A contact as it is known by now, in the form in which a campaign takes one. */
+export const withKnown = (sent: Values, known: NativeContact | undefined): Values =>
+  known === undefined
+    ? sent
+    : { ...Object.fromEntries(known.phones.map(({ type, number }) => [type.toLowerCase(), number])), ...known.fields, ...(known.timezone !== null && { timezone: known.timezone }), custom_fields: known.custom_fields };
+
 /** "01/03/2025 10:00", as the vendor writes it: day first, UTC. */
 export function dayFirst(iso: string): string {
   const [date = '', time = ''] = iso.split('T');

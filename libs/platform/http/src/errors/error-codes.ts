@@ -16,6 +16,7 @@ export const ERROR_CODES = {
   ROUTE_NOT_FOUND: { status: 404, title: 'There is no such route' },
   CAMPAIGN_NOT_FOUND: { status: 404, title: 'The campaign does not exist' },
   IMPORT_NOT_FOUND: { status: 404, title: 'The import does not exist' },
+  CONTACT_NOT_FOUND: { status: 404, title: 'The contact does not exist' },
   LEAD_NOT_FOUND: { status: 404, title: 'The lead does not exist' },
   CALL_NOT_FOUND: { status: 404, title: 'The call does not exist' },
   AGENT_NOT_FOUND: { status: 404, title: 'The agent does not exist' },

@@ -23,7 +23,7 @@ export const CREATE_CAMPAIGN: FieldTable = {
   name: 'CreateCampaign',
   fields: [
     { name: 'playbook_id', required: true, type: 'string', format: UUID, source: 'S4:31', acts: 'talks; the id of an agent of this account' },
-    { name: 'contacts', required: true, type: 'array', min: 1, max: 10_000, of: { type: 'object', fields: CONTACT, source: 'S4:32' }, source: 'S4:32', acts: 'called, one second apart (D17)' },
+    { name: 'contacts', required: true, type: 'array', min: 1, max: 10_000, of: { type: 'object', fields: CONTACT, source: 'S4:32' }, source: 'S4:32', acts: 'made or updated by their number, whichever campaigns they are in, and called, one second apart (D17, D18)' },
     { name: 'launch_at', type: 'string', format: LAUNCH_TIME, source: 'S4:37, D15', acts: 'when calling starts; absent: now' },
     {
       name: 'recall',

@@ -1,7 +1,7 @@
 import { invalid, type DialectAnswer, type DialectRequest, type DialectRoute, type NativeCaller, type Values } from '../../gateway';
 import { CREATE_CAMPAIGN } from '../requests/campaign.requests';
 import { CAMPAIGN_ACCEPTED } from '../responses';
-import { dayFirst, launchOf, toNative } from '../translate';
+import { dayFirst, launchOf, toNative, withKnown, type NativeContact } from '../translate';
 import { playbookOf } from './agents';
 
 interface Row {
@@ -31,10 +31,20 @@ async function create({ body }: DialectRequest, native: NativeCaller): Promise<D
 
 /** A number that is none is an error of its call; a campaign without a single call is refused. */
 async function enrol(id: string, contacts: readonly Values[], native: NativeCaller): Promise<Enrolled> {
-  const { results } = await native.post<{ results: readonly Row[] }>(`/campaigns/${id}/contacts`, { contacts });
+  const { results } = await native.post<{ results: readonly Row[] }>(`/campaigns/${id}/contacts`, { contacts: await upserted(contacts, native) });
   const accepted = results.filter(({ status }) => status === 'accepted').length;
   if (accepted === 0) throw invalid(results.flatMap(({ row, errors = [] }) => errors.map((error) => ({ ...error, field: `contacts.${row - 1}.${error.field}` }))));
   return { total: contacts.length, accepted };
+}
+
+interface Saved {
+  readonly contact?: NativeContact;
+}
+
+/** "Contacts are created or updated in the system": who is called is who the account knows by now. What is no contact is left for the campaign to refuse. */
+async function upserted(contacts: readonly Values[], native: NativeCaller): Promise<readonly Values[]> {
+  const { results } = await native.post<{ results: readonly Saved[] }>('/contacts', { contacts });
+  return contacts.map((contact, index) => withKnown(contact, results[index]?.contact));
 }
 
 const started = (id: string, { total }: Enrolled) => ({ success: true, message: 'Campaign started successfully', campaign_id: id, scheduled: false, total_contacts: total });
