@@ -30,12 +30,8 @@ export class AttemptEnd {
     return saved;
   }
 
-  /**
-   * A repeated end finds another attempt, or none: the document is right already. Unless the stream has more attempts than it knows: it was
-   * put back before an authorisation arrived that was taken for lost.
-   */
+  /** A repeated end finds another attempt, or none: the document is right already. */
   private change(lead: LeadDocument, attemptId: string, state: LeadState): LeadDocument | undefined {
-    const isBehind = lead.attempt_id === null && lead.authorised < state.issued;
-    return lead.attempt_id === attemptId || isBehind ? fromState(lead, state, this.clock.now()) : undefined;
+    return lead.attempt_id === attemptId ? fromState(lead, state, this.clock.now()) : undefined;
   }
 }

@@ -7,7 +7,7 @@ import type { LocalDay, ZoneClock } from '../windows/zone-clock';
 export function holidaysOff(clock: ZoneClock, holidays: readonly Holiday[]): Calendar {
   const years = new Map<number, readonly LocalDay[]>();
   const daysOf = (year: number): readonly LocalDay[] => {
-    const days = years.get(year) ?? [...daysKept(holidays, year)].sort((a, b) => a - b);
+    const days = years.get(year) ?? [...daysKept(holidays, year)];
     years.set(year, days);
     return days;
   };

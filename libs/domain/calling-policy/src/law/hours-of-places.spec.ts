@@ -37,4 +37,10 @@ describe('rules of a jurisdiction', () => {
     const calendar = legalHoursOf(tightened, { places: ['CA'], zones: ['America/Toronto'] });
     expect(calendar?.spanAt(utc('2026-05-05T19:00:00-04:00'))).toMatchObject({ open: false, until: utc('2026-05-06T10:00:00-04:00'), exact: true });
   });
+
+  test('that has an end and no beginning held until then', () => {
+    const rules = profile('ended', 1, { legalHours: [{ ...STANDARD_HOURS, week: [hours(EVERY_DAY, '10:00', '18:00')], effectiveTo: '2026-05-06' }] });
+    const isOpenAt = (iso: string) => legalHoursOf(rules, { places: ['CA'], zones: ['America/Toronto'] })?.spanAt(utc(iso)).open;
+    expect(['1999-05-05T20:30:00-04:00', '2026-05-06T20:30:00-04:00', '2026-05-07T20:30:00-04:00'].map(isOpenAt)).toEqual([false, false, true]);
+  });
 });

@@ -1,4 +1,4 @@
-import { DAY, type Facts } from '@carillon/kernel';
+import type { Facts } from '@carillon/kernel';
 import { ALLOW, defer, type Part, type Rule } from '../rule';
 import { compileSchedule, isOnContactsClock, type CallSchedule } from '../windows/call-schedule';
 
@@ -10,7 +10,7 @@ export const campaignWindows: Rule<Part<'campaign'>> = {
     if (isOnContactsClock(schedule)) return ALLOW;
     const span = compileSchedule(schedule).windows.spanAt(instant);
     if (span.open) return ALLOW;
-    return defer(campaignWindows, span.exact ? span.until : instant + DAY, factsOf(schedule));
+    return defer(campaignWindows, span.until, factsOf(schedule));
   },
 };
 

@@ -1,4 +1,3 @@
-import { DAY } from '@carillon/kernel';
 import { ALLOW, defer, type Part, type Rule } from '../rule';
 import { isOnContactsClock, windowsOf, zoneOf } from '../windows/call-schedule';
 
@@ -9,6 +8,6 @@ export const contactWindows: Rule<Part<'campaign' | 'number'>> = {
   evaluate({ campaign: { schedule }, number: { ownZone = null } }, instant) {
     if (!isOnContactsClock(schedule)) return ALLOW;
     const span = windowsOf(schedule, ownZone).spanAt(instant);
-    return span.open ? ALLOW : defer(contactWindows, span.exact ? span.until : instant + DAY, { timezone: zoneOf(schedule, ownZone) });
+    return span.open ? ALLOW : defer(contactWindows, span.until, { timezone: zoneOf(schedule, ownZone) });
   },
 };

@@ -28,7 +28,7 @@ const capRules = ({ campaign, number }: Needs, instant: Instant): readonly CapRu
 /** The nth last dial must have left the period. */
 function freeAt({ most, period }: CapRule, { recentDials }: NumberHistory, instant: Instant): Instant {
   const inTheWay = recentDials.at(-most);
-  return inTheWay && inTheWay.at > instant - period ? inTheWay.at + period : instant;
+  return inTheWay ? inTheWay.at + period : instant;
 }
 
 const describe = ({ campaign }: Needs, { jurisdiction, most, period, source }: CapRule) => ({ profile: profileRef(campaign.profile), jurisdiction, most, period, source });

@@ -9,7 +9,7 @@ export const redialLockout: Rule<Part<'campaign' | 'number'>> = {
   name: 'redial-lockout',
   version: 1,
   evaluate({ campaign, number: { history, places } }, instant) {
-    if (!history || history.recentDials.length === 0 || campaign.agentGuaranteed === true) return ALLOW;
+    if (!history || campaign.agentGuaranteed === true) return ALLOW;
     const locks = rulesInForce(campaign.profile.lockouts, places, instant).map((rule) => ({ rule, until: lockedUntil(rule, history) }));
     const [longest] = locks.filter(({ until }) => until > instant).sort((a, b) => b.until - a.until);
     if (!longest) return ALLOW;

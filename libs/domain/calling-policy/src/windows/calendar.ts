@@ -38,10 +38,10 @@ export function between(from: Instant, until: Instant): Calendar {
 
 /** Answers from the last span while it lasts: neighbouring questions are asked at neighbouring instants. */
 export function remembered(calendar: Calendar): Calendar {
-  let last: Span = { open: false, from: 0, until: 0, exact: false };
+  let last: Span | undefined;
   return {
     spanAt(instant) {
-      if (instant < last.from || instant >= last.until) last = calendar.spanAt(instant);
+      if (!last || instant < last.from || instant >= last.until) last = calendar.spanAt(instant);
       return last;
     },
   };

@@ -28,4 +28,6 @@ describe('the clock of a zone', () => {
   test.each(['', 'Mars/Olympus', 'unknown'])('%p is no zone', (name) => expect(zoneClock(name)).toBeUndefined());
 
   test('is made once', () => expect(zoneClock('Europe/Paris')).toBe(zoneClock('Europe/Paris')));
+
+  test('shows no instant beyond all time', () => expect(() => clockOf('Europe/Paris').periodAt(Infinity)).toThrow('Infinity is not an instant that a clock can show'));
 });
