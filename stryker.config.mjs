@@ -8,7 +8,7 @@ export default {
   ignoreStatic: true,
   disableTypeChecks: false,
   concurrency: 1,
-  timeoutMS: 5_000,
+  timeoutMS: 3_000,
   tempDirName: '.stryker/tmp',
   reporters: ['clear-text', 'json'],
   jsonReporter: { fileName: '.stryker/mutation.json' },
