@@ -1,6 +1,6 @@
 import { DAY, HOUR, MINUTE, SECOND } from '@carillon/kernel';
 import { AGENDA_LEADS } from './agenda/documents';
-import { claimed } from './agenda/lead-changes';
+import { claimed, waiting } from './agenda/lead-changes';
 import { ENVIRONMENT, NOON, number, Stage } from './scheduler.harness';
 
 let stage: Stage;
@@ -12,6 +12,9 @@ afterEach(async () => {
 
 const numbers = (count: number, from = 0): string[] => Array.from({ length: count }, (_, index) => number(from + index));
 const called = async (): Promise<string[]> => (await stage.newlyAuthorised()).map(({ personal }) => personal.to);
+const until = async (isSo: () => boolean): Promise<void> => {
+  while (!isSo()) await new Promise((resolve) => setImmediate(resolve));
+};
 const agendaTypes = (): string[] => stage.agendaEvents.map(({ type }) => type);
 
 describe('order and capacity', () => {
@@ -276,6 +279,43 @@ describe('ends and returns', () => {
     expect(await stage.lead(leadId!)).toMatchObject({ status: 'ready', attempt_id: null });
     await stage.activate('c1');
     expect(await stage.newlyAuthorised()).toMatchObject([{ attemptId: `${leadId}.1` }]);
+  });
+
+  it('puts nothing right while attempts of the same batch are on their way', async () => {
+    await stage.campaign('c1', {}, false);
+    const [, slow] = await stage.import('c1', numbers(2));
+    const failing = `number-${ENVIRONMENT}.${stage.hash.of(number(0))}`;
+    const append = stage.events.append;
+    const [reached, opened] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    let hasFailed = false;
+    jest.spyOn(stage.events, 'append').mockImplementation(async (stream, ...rest) => {
+      if (stream === failing && !hasFailed) throw ((hasFailed = true), new Error('The storage is away'));
+      if (stream === `lead-${slow}`) await (reached.resolve(), opened.promise);
+      return append(stream, ...rest);
+    });
+    await stage.activate('c1');
+    await reached.promise;
+    expect(hasFailed).toBe(true);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(stage.errors).toEqual([]);
+    opened.resolve();
+    await until(() => stage.authorised.length === 2);
+    expect(stage.errors.splice(0)).toHaveLength(1);
+    await stage.idle();
+    for (const attempt of await stage.newlyAuthorised()) await stage.end(attempt, 'completed');
+    expect(await stage.statuses('c1')).toEqual(new Map([['final', 2]]));
+  });
+
+  it('finishes a lead whose document was put back before its authorisation arrived', async () => {
+    await stage.campaign('c1');
+    const [leadId] = await stage.import('c1', numbers(1));
+    const [attempt] = await stage.newlyAuthorised();
+    await stage.store.write([{ kind: 'put', collection: AGENDA_LEADS.name, document: waiting(await stage.lead(leadId!), NOON + MINUTE, 'number-in-flight') }]);
+    await stage.restart();
+    await stage.end(attempt!, 'completed');
+    expect(await stage.lead(leadId!)).toMatchObject({ status: 'final', result: 'completed', authorised: 1 });
+    await stage.advance(MINUTE);
+    expect(await stage.newlyAuthorised()).toEqual([]);
   });
 
   it('counts the attempts that are open when it starts again', async () => {

@@ -59,7 +59,7 @@ export class Authoriser {
     const left = open.filter((one) => !chosen.includes(one)).map(({ lead }) => ({ kind: 'left', lead }) as const);
     const claims = await this.claim(chosen);
     const showing = { callers: callers.length, of: (seq: number) => callerFor(callers, seq) };
-    const results = await Promise.all(claims.map((claim) => this.attempt(campaign, claim, showing)));
+    const results = await allEnded(claims.map((claim) => this.attempt(campaign, claim, showing)));
     return [...left, ...results.filter((refused) => refused !== undefined)];
   }
 
@@ -157,6 +157,12 @@ export class Authoriser {
     const { state } = await this.streams.leads.load(lead._id);
     return { kind: 'put-back', lead: fromState(lead, state, now) };
   }
+}
+
+/** Fails only when nothing is on its way any more: what is put right after a failure must not be overtaken by an attempt that succeeds. */
+async function allEnded<T>(attempts: readonly Promise<T>[]): Promise<readonly T[]> {
+  await Promise.allSettled(attempts);
+  return Promise.all(attempts);
 }
 
 /** The instance was out, or the share given away, while the attempt was on its way. */

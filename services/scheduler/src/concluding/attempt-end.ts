@@ -30,8 +30,12 @@ export class AttemptEnd {
     return saved;
   }
 
-  /** A repeated end finds another attempt, or none: the document is right already. */
+  /**
+   * A repeated end finds another attempt, or none: the document is right already. Unless the stream has more attempts than it knows: it was
+   * put back before an authorisation arrived that was taken for lost.
+   */
   private change(lead: LeadDocument, attemptId: string, state: LeadState): LeadDocument | undefined {
-    return lead.attempt_id === attemptId ? fromState(lead, state, this.clock.now()) : undefined;
+    const isBehind = lead.attempt_id === null && lead.authorised < state.issued;
+    return lead.attempt_id === attemptId || isBehind ? fromState(lead, state, this.clock.now()) : undefined;
   }
 }
