@@ -38,6 +38,15 @@ describe('Administrator', () => {
     expect(kafka.used).toEqual([1, 2]);
   });
 
+  it('keeps none that could not be opened', async () => {
+    const kafka = cluster(['a']);
+    let tries = 0;
+    const admin = () => ({ ...kafka.admin(), connect: async () => { if (++tries === 1) throw failure(false); } }) as unknown as Admin;
+    const administrator = new Administrator({ admin }, atOnce);
+    await expect(administrator.listTopics()).rejects.toThrow('not the leader');
+    expect(await administrator.listTopics()).toEqual(['a']);
+  });
+
   it('passes on what will not pass, and what does not for long', async () => {
     await expect(new Administrator(cluster(failure(false)), atOnce).listTopics()).rejects.toThrow('not the leader');
     const kafka = cluster(...Array.from({ length: 9 }, () => failure(true)));

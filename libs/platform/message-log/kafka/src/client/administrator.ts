@@ -34,7 +34,7 @@ export class Administrator implements AdminCalls {
 
   private async ask<T>(question: (admin: Admin) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt++) {
-      const asked = (this.current ??= this.open());
+      const asked = this.administrator();
       try {
         return await question(await asked);
       } catch (error) {
@@ -43,6 +43,15 @@ export class Administrator implements AdminCalls {
         await new Promise<void>((resolve) => this.timers(attempt * PAUSE, resolve));
       }
     }
+  }
+
+  /** One that could not be opened is not kept: the brokers may be there again when the next question is asked. */
+  private administrator(): Promise<Admin> {
+    if (this.current) return this.current;
+    const opened = this.open();
+    this.current = opened;
+    opened.catch(() => this.discard(opened));
+    return opened;
   }
 
   private async open(): Promise<Admin> {
