@@ -3,8 +3,8 @@ import type { Platform } from '@carillon/platform/runtime';
 import { AROUND_THE_CLOCK, SHORT_CALLS } from '../harness/distributed/around-the-clock';
 import { evidenceOf } from '../harness/distributed/evidence-of';
 import { Installation, type ServiceName } from '../harness/distributed/installation';
-import { laggards } from '../harness/distributed/lag';
 import { proxiedMongoDb, type Proxied } from '../harness/distributed/proxied';
+import { catchUp, PATIENCE_MS, SLACK, timed } from '../harness/distributed/recovery';
 import { describeDistributed, freshServers, type Servers } from '../harness/distributed/servers';
 import { DEFAULT_CALLS_PER_SECOND, judged } from '../harness/judgement';
 import { allowParallelCalls, contactsCsv, createCampaign, importContacts, setStatus, untilStatus } from '../harness/scenario';
@@ -16,21 +16,10 @@ const AWAY_MS = 5_000;
 /** Longer than a lease and what follows it, so that another has taken over when the process wakes. */
 const STALL_MS = 20_000;
 const BACK_WITHIN_MS = 30_000;
-/** For a broken build: what must be quicker is measured. */
-const PATIENCE_MS = 180_000;
 
 /** Kills, and starts again, the broker at hand: `.ci/servers/kafka.sh` where that has started it. */
 const brokerControl = process.env['INFRA_KAFKA_CONTROL'];
 const control = (verb: string): Buffer => execFileSync('bash', [brokerControl ?? '', verb], { stdio: ['ignore', 'pipe', 'ignore'] });
-
-/** How much more a recovery may take of what is usual: what piled up meanwhile is handled too. */
-const SLACK = 3;
-
-async function timed(action: () => Promise<void>): Promise<number> {
-  const began = performance.now();
-  await action();
-  return performance.now() - began;
-}
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -119,21 +108,7 @@ describeDistributed('an installation whose parts fail under load', () => {
     expect(recoveries.filter((recovery) => recovery > BACK_WITHIN_MS)).toEqual([]);
   }
 
-  /** The campaign goes on, whatever comes of it, so that one failure is not taken for many. */
-  async function settle(): Promise<void> {
-    let behind: readonly string[] = [];
-    await change('paused');
-    try {
-      await waitUntil('nobody lags behind', async () => (behind = await laggards(platform).catch((error: Error) => [error.message])).length === 0, PATIENCE_MS);
-    } catch (error) {
-      throw new Error(`${String(error)}: ${behind.join(', ')}`);
-    } finally {
-      await change('active');
-    }
-  }
-
-  const change = (status: string): Promise<unknown> =>
-    waitUntil(`the campaign is ${status}`, () => setStatus(installation.api, campaignId, status).catch(() => undefined), PATIENCE_MS);
+  const settle = (): Promise<void> => catchUp(installation, platform, campaignId);
 
   async function progress(): Promise<void> {
     const before = await endedCalls();

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
+import type { Platform } from '@carillon/platform/runtime';
 import type { Acknowledged } from '@carillon/testing/oracle';
 import { AROUND_THE_CLOCK, SHORT_CALLS } from '../harness/distributed/around-the-clock';
 import { evidenceOf } from '../harness/distributed/evidence-of';
 import { Installation, SERVICES } from '../harness/distributed/installation';
+import { catchUp, SLACK, timed } from '../harness/distributed/recovery';
 import { describeDistributed, freshServers, type Servers } from '../harness/distributed/servers';
 import { DEFAULT_CALLS_PER_SECOND, judged } from '../harness/judgement';
 import { allowParallelCalls, contactsCsv, createCampaign, importContacts, number, setStatus, untilStatus } from '../harness/scenario';
@@ -19,13 +21,16 @@ const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 describeDistributed('services that are killed again and again', () => {
   let servers: Servers;
   let installation: Installation;
+  let platform: Platform;
 
   beforeAll(async () => {
     servers = await freshServers();
     installation = await Installation.start(servers.addresses, { instances: { scheduler: 2, dialer: 2 }, simulator: SHORT_CALLS });
+    platform = await installation.open();
   }, 600_000);
 
   afterAll(async () => {
+    await platform?.close();
     await installation?.stop();
     await servers?.close();
     installation?.remove();
@@ -38,15 +43,17 @@ describeDistributed('services that are killed again and again', () => {
     const campaignId = await createCampaign(api, AROUND_THE_CLOCK);
     await importContacts(api, campaignId, contactsCsv(CONTACTS));
     await setStatus(api, campaignId, 'active');
+    const usual = await timed(() => catchUp(installation, platform, campaignId));
     for (const [round, { service, wait }] of rounds.entries()) {
       await suppress(CONTACTS - 1 - round, acknowledged);
       await pause(wait);
       await installation.restart(service);
     }
+    const recoveries = [(await timed(() => catchUp(installation, platform, campaignId))) - SLACK * usual];
     await allowParallelCalls(api, 60);
     await untilStatus(api, campaignId, 'completed', 600_000);
     const evidence = await evidenceOf(installation);
-    judged({ ...evidence, acknowledged, limits: { callsPerSecond: DEFAULT_CALLS_PER_SECOND }, settled: true });
+    judged({ ...evidence, recoveries, acknowledged, limits: { callsPerSecond: DEFAULT_CALLS_PER_SECOND }, settled: true });
   }, 1_800_000);
 
   /** A promise before each kill; a service that is just starting answers a little later. */
