@@ -200,6 +200,9 @@ describe('a request that cannot be read', () => {
   it.each(FORM)('%s', async (_, answer, refusal) => expectRefusal(await answer(), refusal));
 });
 
+/** Answers to whoever has the address, with or without a token. */
+const SIGNED = '/record-lists/{id}/files/{file}';
+
 describe('who may not', () => {
   const withoutToken = (headers: Readonly<Record<string, string>>) => asking(running.url)('GET', '/campaigns', { headers });
 
@@ -215,9 +218,15 @@ describe('who may not', () => {
     expect(answer.headers.get('www-authenticate')).toBe('Bearer');
   });
 
-  it.each(ROUTES)('no token at $method $path: 401', async ({ method, path }) => {
+  it.each(ROUTES.filter(({ path }) => path !== SIGNED))('no token at $method $path: 401', async ({ method, path }) => {
     const answer = await asking(running.url)(method, path.replace('{id}', 'x').replace('{list}', 'environment'));
     expectRefusal(answer, { status: 401, code: 'INVALID_TOKEN', says: /send Authorization/ });
+  });
+
+  it('an address that nobody signed: 403', async () => {
+    const query = new URLSearchParams({ filename: 'x.csv', byte_size: '1', checksum: 'f'.repeat(32), expires: '9999999999999', signature: 'f'.repeat(32) });
+    const answer = await asking(running.url)('PUT', `/record-lists/x/files/y?${query.toString()}`, { body: 'x', headers: { 'content-type': 'text/csv' } });
+    expectRefusal(answer, { status: 403, code: 'FORBIDDEN', says: /ask for another/ });
   });
 
   it('a revoked token: 401', async () => {
@@ -344,11 +353,14 @@ describe('what belongs to another environment', () => {
     'PUT /environments/{id}/compliance-profile': { compliance_profile: 'uk' },
     'POST /record-lists/{id}/records': { records: [{ phone: '+12015550199' }] },
     'POST /record-lists/{id}/campaigns': { campaign_id: '0197f2c0-aaaa-7000-8000-00000000000b' },
+    'POST /record-lists/{id}/files': { filename: 'x.csv', byte_size: 1, checksum: 'f'.repeat(32), content_type: 'text/csv' },
+    'POST /campaigns/{id}/webhooks': { name: 'Stolen', webhook_url: 'https://example.com/x', events: ['campaign.started'] },
+    'PUT /campaigns/{id}/webhooks/{webhook}': { enabled: false },
     'POST /leads/{id}/consents': { purpose: 'telemarketing', evidence: 'a form' },
     'DELETE /leads/{id}/consents': { purpose: 'telemarketing' },
     'POST /leads/{id}/corrections': { kind: 'wrong_number', reason: 'said so' },
   };
-  const withId = ROUTES.filter(({ path }) => path.includes('{id}'));
+  const withId = ROUTES.filter(({ path }) => path.includes('{id}') && path !== SIGNED);
   const ids: Record<string, string> = {};
   let stranger: string;
 
@@ -365,6 +377,8 @@ describe('what belongs to another environment', () => {
     ids['phone-numbers'] = await make('/phone-numbers', { number: number(300) });
     ids['campaigns'] = await make('/campaigns', campaignBody(ids['agents'], { name: 'Owned campaign', call_time_ranges: [{ start: '00:00', end: '24:00' }] }));
     ids['imports'] = await make(`/campaigns/${ids['campaigns']}/contacts`, { contacts: [{ phone: number(301), timezone: 'America/New_York' }] });
+    await make('/contacts', { contacts: [{ phone: number(301) }] });
+    ids['contacts'] = ((await ask('GET', `/contacts?phone_number=${encodeURIComponent(number(301))}`, { token: owner })).body as { data: { id: string }[] }).data[0]!.id;
     ids['record-lists'] = await make('/record-lists', { name: 'Owned records' });
     ids['dnc-lists'] = await make('/dnc-lists', { name: 'Owned list' });
     ids['environments'] = environment;

@@ -74,6 +74,25 @@ describe('a lead of Autocalls with secondary contacts', () => {
   });
 });
 
+describe('a campaign of Talkover', () => {
+  const AT = '/talkover/api/v1/campaigns';
+
+  it('shows its calls, its files and what they came to', async () => {
+    const body = { name: 'Detail', campaign_type: 'sales', agent_id: agentId, start_date: '2026-03-01', days_of_week: [1, 2, 3, 4, 5, 6, 7], call_time_ranges: [{ start: '00:00', end: '24:00' }], max_retries: 1, busy_cooldown_hours: 1, mark_complete_when_no_leads: true };
+    const { id } = (await say('POST', AT, body))['data'] as { readonly id: string };
+    const csv = ['phone,simulate', `${number(20)},completed`, `${number(21)},"busy,completed"`, `${number(22)},invalid_number`, 'none,x'].join('\n');
+    await running.api.upload(`/campaigns/${id}/imports?filename=leads.csv`, csv, 'text/csv');
+    await waitUntil('the leads are there', async () => (await running.api.get<readonly unknown[]>(`/campaigns/${id}/leads`)).data.length === 3);
+    await say('PATCH', `${AT}/${id}/status`, { status: 'active' });
+    await waitUntil('the campaign is over', async () => ((await say('GET', `${AT}/${id}`))['data'] as Values)['status'] === 'completed');
+    const { data } = (await say('GET', `${AT}/${id}`)) as { readonly data: Values & { readonly calls: readonly Values[]; readonly stats: Values } };
+    expect(data).toMatchObject({ agent: { id: agentId, name: 'Voice' }, files: [{ original_filename: 'leads.csv', status: 'processed', total_records: 4, processed_records: 3 }], stats: { total_calls: 4, completed_calls: 2 } });
+    expect(data.calls.map(({ to, status, retries }) => [to, status, retries]).sort()).toEqual([[number(20), 'completed', 0], [number(21), 'busy', 0], [number(21), 'completed', 1], [number(22), 'failed', 0]]);
+    expect(Number(data.stats['average_duration'])).toBeGreaterThan(0);
+    expect(((await say('GET', `${AT}?search=Detail`))['data'] as readonly Values[])[0]).toMatchObject({ id, stats: { total_calls: 4, completed_calls: 2, failed_calls: 1, success_rate: 50 } });
+  });
+});
+
 describe('a contact of Meetzy', () => {
   const campaign = async (contact: Values): Promise<string> => String((await say('POST', '/meetzy/campaign', { playbook_id: agentId, contacts: [contact], launch_at: '2099-03-01T10:00:00' }))['campaign_id']);
   const leadOf = (campaignId: string) => waitUntil('the lead is there', async () => (await running.api.get<readonly Values[]>(`/campaigns/${campaignId}/leads`)).data[0]);
