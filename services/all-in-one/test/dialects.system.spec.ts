@@ -143,6 +143,7 @@ describe('GET /call/:id of Meetzy', () => {
     const slow = await startPlatform({ CARILLON_CLOCK: `accelerated:20@${MIDDAY}`, CARILLON_SIMULATOR: JSON.stringify({ ringSeconds: [20, 25], talkSeconds: [20, 25] }) });
     await slow.api.post('/phone-numbers', { number: '+12025550199' });
     const { id } = await say('POST', '/meetzy/call', { phone: number(18), playbook_id: await createAgent(slow.api), simulate: 'completed' }, slow.url);
+    expect(await say('GET', `/meetzy/call/${String(id)}`, undefined, slow.url)).toMatchObject({ to: number(18) });
     const native = async () => (await slow.api.get<Call>(`/calls/${String(id)}`).catch(() => undefined))?.data.status;
     for (const [natively, wanted] of [['ringing', 'ringing'], ['in_progress', 'open'], ['ended', 'closed']] as const) {
       await waitUntil(`the call is ${natively}`, async () => (await native()) === natively);

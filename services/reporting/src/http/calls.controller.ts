@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { READ_STORE } from '@carillon/platform/config';
-import { API_PREFIX, CurrentAccess, Describe, listOf, Scopes, type Access, type Answer } from '@carillon/platform/http';
+import { API_PREFIX, CurrentAccess, Describe, listOf, RevisionQuery, Scopes, type Access, type Answer } from '@carillon/platform/http';
 import type { ReadStore } from '@carillon/platform/read-store';
 import type { CallDocument } from '../projections/call.document';
 import { calls } from '../projections/calls.projection';
@@ -8,7 +8,7 @@ import { AGENTS } from '../queries/agent.view';
 import { callView } from '../queries/call.view';
 import { AgentCallsQuery, CallsQuery, callsQuery } from './calls.query';
 import { OwnedDocuments } from './owned-documents';
-import { NoParameters, pageOf, totalOf } from './page.query';
+import { pageOf, totalOf } from './page.query';
 
 @Controller(API_PREFIX)
 @Scopes('reports:read', 'campaigns:read', 'calls:write')
@@ -27,10 +27,11 @@ export class CallsController {
     return listOf(page.documents.map(callView), page.next, await totalOf(this.store, name, wanted.where, query));
   }
 
+  /** `min_revision=0` waits for a call that was asked for a moment ago. */
   @Get('calls/:id')
-  @Describe({ summary: 'Show a call', data: { type: 'object' }, errors: ['CALL_NOT_FOUND'] })
-  async one(@Param('id') id: string, @NoParameters() _: void, @CurrentAccess() { environmentId }: Access): Promise<unknown> {
-    return callView(await this.owned.find<CallDocument>(calls.definition, { environmentId, id }, 'CALL_NOT_FOUND'));
+  @Describe({ summary: 'Show a call', data: { type: 'object' }, errors: ['CALL_NOT_FOUND', 'READ_MODEL_BEHIND'] })
+  async one(@Param('id') id: string, @Query() { min_revision }: RevisionQuery, @CurrentAccess() { environmentId }: Access): Promise<unknown> {
+    return callView(await this.owned.find<CallDocument>(calls.definition, { environmentId, id, minRevision: min_revision }, 'CALL_NOT_FOUND'));
   }
 
   @Get('agents/:id/calls')

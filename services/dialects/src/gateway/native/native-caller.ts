@@ -34,6 +34,11 @@ export class NativeCaller {
   patch = <T>(path: string, body: unknown): Promise<T> => this.data<T>('PATCH', path, body);
   delete = <T>(path: string, body?: unknown): Promise<T> => this.data<T>('DELETE', path, body);
 
+  /** What was just made is found by the client's next request; should that take too long, the client is answered all the same. */
+  async untilSeen(path: string): Promise<void> {
+    await this.get(`${path}?min_revision=0`).catch(() => undefined);
+  }
+
   /** The whole body, such as `{data, next_cursor}`. @throws Refused for whatever is no success. */
   async send<T>(method: Method, path: string, body?: unknown): Promise<T> {
     const response = await this.api.send({ method, path, headers: this.headersOf(method, path, body), ...(body !== undefined && { body }) });

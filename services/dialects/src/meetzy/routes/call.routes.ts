@@ -22,6 +22,7 @@ async function create({ body }: DialectRequest, native: NativeCaller): Promise<D
   const { phone, playbook_id: playbookId, ...parameters } = body;
   const playbook = await playbookOf(native, playbookId);
   const { id } = await native.post<{ id: string }>('/calls', { agent_id: playbook.id, to: phone, payload: parameters });
+  await native.untilSeen(`/calls/${encodeURIComponent(id)}`);
   return { status: 200, body: { success: true, id, message: 'Call processing started' } };
 }
 

@@ -13,7 +13,9 @@ async function campaignCall(request: DialectRequest, native: NativeCaller): Prom
 }
 
 async function oneOff(native: NativeCaller, body: Values & { readonly agent_id: string }): Promise<DialectAnswer> {
-  return { status: 200, body: oneOffAnswer(await native.post<QueuedCall>('/calls', body), body.agent_id) };
+  const call = await native.post<QueuedCall>('/calls', body);
+  await native.untilSeen(`/calls/${encodeURIComponent(call.id)}`);
+  return { status: 200, body: oneOffAnswer(call, body.agent_id) };
 }
 
 const NONE = { status: 200, body: { success: true, data: [], pagination: { current_page: 1, last_page: 1, per_page: 20, total: 0, from: null, to: null } } };
