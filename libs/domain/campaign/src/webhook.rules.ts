@@ -29,8 +29,8 @@ const header = shaped({ key: headerName, value: matching(PRINTABLE, 'at most 100
 
 const eachNameOnce: Check = (field, value) => {
   if (!Array.isArray(value)) return [];
-  const names = (value as readonly ({ readonly key?: unknown } | null)[]).map((entry) => String(entry?.key).toLowerCase());
-  return names.flatMap((name, index) => (names.indexOf(name) < index ? broken(`${field}.${index}.key`, 'DUPLICATE', `${name} is given twice: remove one`) : []));
+  const names = (value as readonly ({ readonly key?: unknown } | null)[]).map((entry) => (typeof entry?.key === 'string' ? entry.key.toLowerCase() : undefined));
+  return names.flatMap((name, index) => (name !== undefined && names.indexOf(name) < index ? broken(`${field}.${index}.key`, 'DUPLICATE', `${name} is given twice: remove one`) : []));
 };
 
 const templates: Check = (field, value) => {

@@ -48,7 +48,12 @@ it('is one of twenty at most', () => {
 });
 
 describe('the rules of a webhook', () => {
-  const broken = (changes: object): readonly string[] => webhookErrors({ ...settings, ...changes }).map(({ field, code }) => `${field} ${code}`);
+  /** Whatever is refused, the message says what would not be. */
+  function broken(changes: object): readonly string[] {
+    const errors = webhookErrors({ ...settings, ...changes });
+    for (const { message } of errors) expect(message).toMatch(/^(must (be|have)|has no use|is needed|is of no event) ?\w*|: remove one$/);
+    return errors.map(({ field, code }) => `${field} ${code}`);
+  }
   const of = (key: string, value = 'x') => ({ customHeaders: [{ key, value }] });
   const secrets = (webhookSecret: unknown, authorizationCredentials: unknown = null) => ({ confidential: { webhookSecret, authorizationCredentials } });
 
@@ -63,6 +68,8 @@ describe('the rules of a webhook', () => {
     [{ name: 'x'.repeat(256) }, ['name LENGTH']],
     [{ webhookUrl: `https://example.com/${'x'.repeat(481)}` }, ['webhook_url LENGTH']],
     ...['http://example.com', 'https://localhost/x', 'https://127.0.0.1/', 'https://2130706433/', 'https://0x7f.1/', 'https://[::1]/', 'https://user:pw@example.com/', 'https://example.com/#x', 'https://printer.local/', 'https://db.internal', 'https://intranet', 7].map((webhookUrl): [object, readonly string[]] => [{ webhookUrl }, ['webhook_url FORMAT']]),
+    [{ webhookUrl: ['https://example.com/events'] }, ['webhook_url FORMAT']],
+    [{ enabled: 'yes' }, ['enabled TYPE']],
     [{ events: [] }, ['events LENGTH']],
     [{ events: ['campaign.started', 'campaign.started'] }, ['events.1 DUPLICATE']],
     [{ events: ['campaign.begun'] }, ['events.0 NOT_ALLOWED']],
@@ -75,12 +82,21 @@ describe('the rules of a webhook', () => {
     [{ authorizationScheme: 'bearer' }, ['authorization_credentials REQUIRED']],
     [{ authorizationScheme: 'basic', ...secrets(null, 'token') }, ['authorization_credentials FORMAT']],
     [secrets(null, 'token'), ['authorization_credentials NOT_ALLOWED']],
+    [{ authorizationScheme: 'basic', ...secrets(null, 'é') }, ['authorization_credentials FORMAT']],
+    [secrets(null, ''), ['authorization_credentials LENGTH']],
     [secrets(''), ['webhook_secret LENGTH']],
     [secrets('x'.repeat(256)), ['webhook_secret LENGTH']],
     [of('Host'), ['custom_headers.0.key NOT_ALLOWED']],
     [of('X Team'), ['custom_headers.0.key FORMAT']],
     [of('X-Team', 'a\r\nb'), ['custom_headers.0.value FORMAT']],
     [{ customHeaders: [{ key: 'A', value: '1' }, { key: 'a', value: '2' }] }, ['custom_headers.1.key DUPLICATE']],
+    [{ customHeaders: 'X-Team' }, ['custom_headers TYPE']],
+    [{ customHeaders: [null, null] }, ['custom_headers.0 TYPE', 'custom_headers.1 TYPE']],
+    [{ customHeaders: [{ key: 7, value: '1' }, { key: 7, value: '2' }] }, ['custom_headers.0.key FORMAT', 'custom_headers.1.key FORMAT']],
+    [{ templates: null }, ['templates TYPE']],
+    [{ templates: 'text' }, ['templates TYPE']],
+    [{ templates: [] }, ['templates TYPE']],
+    [{ templates: { 'campaign.started': null } }, ['templates.campaign.started TYPE']],
     [{ templates: { started: {} } }, ['templates.started NOT_ALLOWED']],
     [{ templates: { 'campaign.started': 'text' } }, ['templates.campaign.started TYPE']],
     [{ templates: { 'campaign.started': { text: 'x'.repeat(16_400) } } }, ['templates LENGTH']],
