@@ -38,7 +38,7 @@ export class ZoneClock {
   }
 
   private lookUp(instant: Instant): OffsetPeriod {
-    const period = this.chunk(Math.floor(instant / CHUNK)).find(({ from, until }) => from <= instant && instant < until);
+    const period = this.chunk(Math.floor(instant / CHUNK)).find(({ until }) => instant < until);
     if (!period) throw new Error(`${instant} is not an instant that a clock can show`);
     return period;
   }
