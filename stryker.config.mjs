@@ -10,7 +10,7 @@ export default {
   concurrency: 1,
   timeoutMS: 3_000,
   tempDirName: '.stryker/tmp',
-  reporters: ['clear-text', 'json'],
+  reporters: ['progress-append-only', 'clear-text', 'json'],
   jsonReporter: { fileName: '.stryker/mutation.json' },
   clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
   thresholds: { high: 95, low: 90, break: 90 },
