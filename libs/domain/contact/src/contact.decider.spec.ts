@@ -1,6 +1,7 @@
 import { deciderSpecification } from '@carillon/testing';
 import { contactDecider } from './contact.decider';
 import type { ContactDetails, ContactEvent } from './contact.events';
+import { evolve, initialState } from './contact.state';
 
 const { given } = deciderSpecification(contactDecider);
 const NUMBER = '+12025550123';
@@ -26,4 +27,15 @@ it('has one number of each type, the one that it is known by first', () => {
   const moved = { type: 'HOME', number: '+12025550126' };
   given([before]).when(save({ phones: [...NOTHING.phones, moved] }, 2)).then([saved({ phones: [...NOTHING.phones, moved, office] }, 2)]);
   given([before]).when(save({ phones: [{ type: 'HOME', number: NUMBER }] }, 2)).then([saved({ phones: [{ type: 'HOME', number: NUMBER }, office] }, 2)]);
+});
+
+it('was made when it was first saved, and brought up to date when it was last', () => {
+  const made = evolve(initialState(), saved(ana, 1));
+  expect(made).toEqual({ status: 'existing', environmentId: 'env-1', details: { ...NOTHING, ...ana }, createdAt: 1, updatedAt: 1 });
+  expect(evolve(made, saved({}, 5))).toEqual({ status: 'existing', environmentId: 'env-1', details: NOTHING, createdAt: 1, updatedAt: 5 });
+});
+
+it('says nothing of what a newer version stored', () => {
+  const made = evolve(initialState(), saved(ana, 1));
+  expect(evolve(made, { type: 'ContactMoved', data: {} } as unknown as ContactEvent)).toBe(made);
 });

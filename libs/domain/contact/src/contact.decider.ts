@@ -22,8 +22,7 @@ function mergedDetails(before: ContactDetails, { phones, timezone, fields, custo
   return { phones: [...phones, ...kept], timezone: timezone ?? before.timezone, fields: { ...before.fields, ...fields }, customFields: { ...before.customFields, ...customFields } };
 }
 
-const isSame = (a: ContactDetails, b: ContactDetails): boolean => JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
+/** What is merged keeps the order of what was there, so that nothing new reads the same. */
+const isSame = (a: ContactDetails, b: ContactDetails): boolean => JSON.stringify(partsOf(a)) === JSON.stringify(partsOf(b));
 
-const sorted = ({ phones, timezone, fields, customFields }: ContactDetails): unknown => [phones.map(({ type, number }) => [type, number]), timezone, entries(fields), entries(customFields)];
-
-const entries = (members: Readonly<Record<string, unknown>>): unknown => Object.entries(members).sort(([a], [b]) => (a < b ? -1 : 1));
+const partsOf = ({ phones, timezone, fields, customFields }: ContactDetails): unknown => [phones.map(({ type, number }) => [type, number]), timezone, fields, customFields];
