@@ -80,5 +80,23 @@ describe('the audit', () => {
     expect(await audit(`phone_number=${path(ONE)}`)).toMatchObject({ attempts_after_total: 1, attempts_meanwhile_total: 1, longest_delay_ms: 40, additions: [{ attempts_after: ['against it'], attempts_meanwhile: ['meanwhile'] }] });
   });
 
+  it('is of any list, by number and by period', async () => {
+    const id = String((await dnc.request('POST', '/dnc-lists', { name: 'Old customers' })).data['id']);
+    await dnc.add([ONE], 'writer', id);
+    await dnc.add([TWO], 'operator', 'global');
+    const [{ version: ofNamed }, { version: ofGlobal }] = [...(await history(ONE, id)), ...(await history(TWO, 'global'))] as unknown as [{ version: number }, { version: number }];
+    await dnc.clock.advanceBy(30);
+    await intend(ONE, 'against the list', { [id]: ofNamed });
+    await intend(ONE, 'by a campaign without it', { 'env-1': -1 });
+    await intend(TWO, 'just before', { global: ofGlobal - 1 });
+    const period = `from=${toIso(NOW)}&to=${toIso(NOW + HOUR)}`;
+    const named = { additions_total: 1, attempts_after_total: 1, longest_delay_ms: 30, additions: [{ list: id, attempts_after: ['against the list'] }] };
+    expect(await audit(`${period}&list=${id}`)).toMatchObject(named);
+    expect(await audit(`phone_number=${path(ONE)}&list=${id}`)).toMatchObject(named);
+    expect((await dnc.request('GET', `/dnc/audit?${period}&list=global`, undefined, 'operator')).data).toMatchObject({ additions_total: 1, additions: [{ list: 'global' }] });
+    expect((await dnc.request('GET', `/dnc/audit?${period}&list=global`)).status).toBe(403);
+    expect((await dnc.request('GET', `/dnc/audit?${period}&list=nowhere`)).code).toBe('LIST_NOT_FOUND');
+  });
+
   it('needs a number or a period', async () => expect((await dnc.request('GET', '/dnc/audit')).status).toBe(422));
 });

@@ -7,7 +7,7 @@ import type { KeyedHash } from '@carillon/platform/crypto';
 import { API_PREFIX, CurrentAccess, Describe, invalidField, IsE164, listOf, Scopes, type Access, type Answer } from '@carillon/platform/http';
 import type { AuditedAddition } from '../audit/attempts-after';
 import { EntryHistory, type ListedChange } from '../audit/entry-history';
-import { NumberAudit } from '../audit/number-audit';
+import { NumberAudit, type AuditedList } from '../audit/number-audit';
 import { ListTargets } from '../lists/list-targets';
 import { canonicalE164 } from '../numbers/canonical-number';
 import { IsInstant, parseInstant } from './instant';
@@ -18,6 +18,8 @@ const DEFAULT_PAGE = 500;
 
 export class DncAuditQuery {
   @IsOptional() @IsE164() phone_number?: string;
+  /** `environment`, `global`, or the id of a list with a name. Without it a number is audited against the first two, a period against the first. */
+  @IsOptional() @IsString() @MaxLength(100) list?: string;
   /** Additions of this time; without a number both are needed. */
   @IsOptional() @IsInstant() from?: string;
   @IsOptional() @IsInstant() to?: string;
@@ -41,8 +43,8 @@ const isoOrNull = (instant: Instant | null): string | null => (instant === null 
 
 const changeForm = ({ change, revision, at, by, reason, source, expiresAt }: ListedChange) => ({ change, version: revision, by, at: toIso(at), reason, source, expires_at: isoOrNull(expiresAt) });
 
-const additionForm = (addition: AuditedAddition) => ({
-  list: addition.list === 'global' ? 'global' : 'environment',
+const additionForm = (addition: AuditedAddition, environmentId: string) => ({
+  list: addition.list === environmentId ? 'environment' : addition.list,
   ...changeForm(addition),
   ended_at: isoOrNull(addition.endedAt),
   attempts_after: addition.attemptsAfter,
@@ -50,7 +52,7 @@ const additionForm = (addition: AuditedAddition) => ({
   delay_ms: addition.delayMs,
 });
 
-function auditForm(additions: readonly AuditedAddition[], next?: string): DncAuditForm {
+function auditForm(environmentId: string, additions: readonly AuditedAddition[], next?: string): DncAuditForm {
   const count = (of: (addition: AuditedAddition) => readonly string[]): number => additions.reduce((sum, addition) => sum + of(addition).length, 0);
   return {
     additions_total: additions.length,
@@ -58,7 +60,7 @@ function auditForm(additions: readonly AuditedAddition[], next?: string): DncAud
     attempts_meanwhile_total: count(({ attemptsMeanwhile }) => attemptsMeanwhile),
     longest_delay_ms: Math.max(0, ...additions.map(({ delayMs }) => delayMs)),
     next_cursor: next ?? null,
-    additions: additions.map(additionForm),
+    additions: additions.map((addition) => additionForm(addition, environmentId)),
   };
 }
 
@@ -73,13 +75,15 @@ export class AuditController {
 
   @Get('audit')
   @Scopes('dnc:read', 'dnc:write')
-  @Describe({ summary: 'Which attempts came after an addition to a do-not-call list, and how long it took to hold', data: DncAuditForm })
-  async audited(@Query() { phone_number, from, to, limit = DEFAULT_PAGE, cursor }: DncAuditQuery, @CurrentAccess() { environmentId }: Access): Promise<DncAuditForm> {
-    if (phone_number !== undefined) return auditForm(await this.audit.of(environmentId, this.keyOf(phone_number)));
+  @Describe({ summary: 'Which attempts came after an addition to a do-not-call list, and how long it took to hold', data: DncAuditForm, errors: ['LIST_NOT_FOUND'] })
+  async audited(@Query() { phone_number, list, from, to, limit = DEFAULT_PAGE, cursor }: DncAuditQuery, @CurrentAccess() access: Access): Promise<DncAuditForm> {
+    const { environmentId } = access;
+    const target = list === undefined ? undefined : await this.targets.of(list, access);
+    if (phone_number !== undefined) return auditForm(environmentId, await this.ofNumber(environmentId, this.keyOf(phone_number), target));
     const [start, end] = [parseInstant(from), parseInstant(to)];
     if (start === undefined || end === undefined) throw invalidField('phone_number', 'REQUIRED', 'is missing; send it, or a period with from and to');
-    const { additions, next } = await this.audit.during(environmentId, { from: start, to: end, limit, ...(cursor !== undefined && { cursor }) });
-    return auditForm(additions, next);
+    const { additions, next } = await this.audit.during(target ?? { list: environmentId, environmentId }, environmentId, { from: start, to: end, limit, ...(cursor !== undefined && { cursor }) });
+    return auditForm(environmentId, additions, next);
   }
 
   @Get(':list/entries/:number/history')
@@ -89,6 +93,10 @@ export class AuditController {
     const target = await this.targets.of(name, access);
     requireNumbers('number', [number]);
     return listOf((await this.entries.of(target.list, target.environmentId, this.keyOf(number))).map(changeForm));
+  }
+
+  private ofNumber(environmentId: string, numberKey: string, target: AuditedList | undefined): Promise<readonly AuditedAddition[]> {
+    return target ? this.audit.against([target], environmentId, numberKey) : this.audit.of(environmentId, numberKey);
   }
 
   private keyOf(number: string): string {
