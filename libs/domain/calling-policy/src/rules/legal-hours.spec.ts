@@ -1,10 +1,11 @@
 import { PROFILES, type ProfileName } from '@carillon/domain/compliance';
 import { DAY, type Instant } from '@carillon/kernel';
 import fc from 'fast-check';
-import { facts } from '../../test/facts.builder';
+import { facts, LONDON_OFFICE } from '../../test/facts.builder';
 import { firstMinute, inStandardHours } from '../../test/wall-clock.oracle';
 import { ALL_ZONES, place, utc } from '../../test/zones.arbitrary';
 import type { NumberFacts } from '../facts';
+import { decide } from '../policy';
 import { legalHours } from './legal-hours';
 
 const judge = (number: Partial<NumberFacts>, instant: Instant, complianceProfile: ProfileName = 'standard') =>
@@ -62,6 +63,28 @@ describe('conflicting evidence of the place', () => {
       else expect(until).toBe(expected);
     };
     fc.assert(fc.property(place, fc.array(fc.constantFrom(...ALL_ZONES), { maxLength: 3 }), agrees), { numRuns: 150 });
+  });
+});
+
+describe('G10, R-02 the whole verdict about an Eastern area code', () => {
+  const allDay = { ...LONDON_OFFICE, startDate: '2026-01-01', endDate: null, daysOfWeek: [1, 2, 3, 4, 5, 6, 7], callTimeRanges: [{ start: '00:00', end: '24:00' }] };
+  const PACIFIC = { zone: 'America/Los_Angeles', place: 'US-CA' };
+  const MOUNTAIN = { zone: 'America/Denver', place: 'US-CO' };
+  const verdict = (zones: readonly string[], places: readonly string[], instant: Instant) =>
+    decide(facts({ campaign: { schedule: allDay }, number: { country: 'US', zones, places } }), instant);
+
+  /** From `opens` to `closes` by the clocks of New York; `again` is when the next day opens. */
+  test.each([
+    ['a Pacific address', PACIFIC, '2026-01-15T11:00:00-05:00', '2026-01-15T21:00:00-05:00', '2026-01-16T11:00:00-05:00'],
+    ['a Mountain address', MOUNTAIN, '2026-01-15T10:00:00-05:00', '2026-01-15T21:00:00-05:00', '2026-01-16T10:00:00-05:00'],
+    ['a Pacific address, on the day before clocks go forward', PACIFIC, '2026-03-07T11:00:00-05:00', '2026-03-07T21:00:00-05:00', '2026-03-08T11:00:00-04:00'],
+    ['a Mountain address, on the day before clocks go back', MOUNTAIN, '2026-10-31T10:00:00-04:00', '2026-10-31T21:00:00-04:00', '2026-11-01T10:00:00-05:00'],
+  ])('and %s', (_, address, opens, closes, again) => {
+    const [zones, places] = [['America/New_York', address.zone], ['US-NY', address.place]];
+    expect(verdict(zones, places, utc(opens) - 1)).toMatchObject({ kind: 'defer', rule: 'legal-hours', until: utc(opens) });
+    expect(verdict(zones, places, utc(opens))).toEqual({ kind: 'allow' });
+    expect(verdict(zones, places, utc(closes) - 1)).toEqual({ kind: 'allow' });
+    expect(verdict(zones, places, utc(closes))).toMatchObject({ kind: 'defer', rule: 'legal-hours', until: utc(again) });
   });
 });
 
