@@ -62,6 +62,42 @@ describe('R-03 abandonment', () => {
   });
 });
 
+describe('R-43 the cap of three in a hundred, kept in whole numbers', () => {
+  const many = (from: number, answered: number, abandoned: number) => Array.from({ length: answered }, (_, index) => human(from, index < abandoned));
+  const rule = { days: 30, perMille: 30 };
+
+  test('holds in each successive period: a good second one makes up for nothing', () => {
+    const tally = tallyOf([...many(0, 25, 1), ...many(30 * DAY, 1_000, 0)]);
+    const now = START + 59 * DAY;
+    expect(successivePeriods(tally, 30, now).map((period) => isWithin(period, 30))).toEqual([false, true]);
+    expect(isWithin(trailing(tally, 30, now), 30)).toBe(true);
+    expect(keepsLimit(tally, rule, now)).toBe(false);
+  });
+
+  test('holds in the trailing days, although each successive period keeps it', () => {
+    const tally = tallyOf([...many(0, 80, 0), ...many(29 * DAY, 20, 3), ...many(30 * DAY, 20, 3), ...many(58 * DAY, 80, 0)]);
+    const now = START + 31 * DAY;
+    expect(successivePeriods(tally, 30, now).map((period) => isWithin(period, 30))).toEqual([true, true]);
+    expect(trailing(tally, 30, now)).toEqual({ answered: 40, abandoned: 6 });
+    expect(keepsLimit(tally, rule, now)).toBe(false);
+  });
+
+  test('is not rounded: one above the cap is too many, however many calls there are', () => {
+    const [answered, most] = [900_000_000_000, 27_000_000_000];
+    expect(isWithin({ answered, abandoned: most }, 30)).toBe(true);
+    expect(isWithin({ answered, abandoned: most + 1 }, 30)).toBe(false);
+  });
+
+  test('is counted in integers, whatever is counted', () =>
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.integer({ min: 0, max: 90 * DAY }), fc.boolean())), (calls) => {
+        const tally = tallyOf(calls.map(([at, abandoned]) => human(at, abandoned)));
+        const counts = [...successivePeriods(tally, 30, START + 90 * DAY), trailing(tally, 30, START + 90 * DAY)];
+        expect(counts.flatMap(({ answered, abandoned }) => [answered, abandoned]).every(Number.isSafeInteger)).toBe(true);
+      }),
+    ));
+});
+
 describe('R-41 with a reasoned estimate of machines', () => {
   test('29 drops, 9 people, 7 machines: 64.44 %', () => {
     const { part, whole } = estimatedShare({ drops: 29, humans: 9, machines: 7 });
