@@ -46,6 +46,7 @@ export interface SimulatedCallRecord {
   readonly to: string;
   readonly from: string;
   readonly started_at: string;
+  readonly ringing_at: string | null;
   readonly answered_at: string | null;
   readonly ended_at: string | null;
   readonly outcome: Outcome | null;
@@ -74,6 +75,7 @@ export function recordOf(row: CallRow, now: Instant): SimulatedCallRecord {
     to: row.to_number,
     from: row.from_number,
     started_at: toIso(row.started_at),
+    ringing_at: row.ringing_at !== null && row.ringing_at <= now ? toIso(row.ringing_at) : null,
     answered_at: row.answered_at !== null && row.answered_at <= now ? toIso(row.answered_at) : null,
     ended_at: isOver ? toIso(row.ends_at) : null,
     outcome: isOver ? row.outcome : null,

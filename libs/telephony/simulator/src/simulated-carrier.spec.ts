@@ -60,11 +60,11 @@ describe('SimulatedCarrier', () => {
   describe('records', () => {
     it('shows what has happened so far, and nothing of what is planned', async () => {
       await carrier.originate(request('lead.1', 'completed'));
-      const before = { sequence: 1, attempt_id: 'lead.1', to: '+12025550143', from: '+12025550100', started_at: '2026-01-05T15:00:00.000Z', answered_at: null, ended_at: null, outcome: null, requests: 1 };
+      const before = { sequence: 1, attempt_id: 'lead.1', to: '+12025550143', from: '+12025550100', started_at: '2026-01-05T15:00:00.000Z', ringing_at: null, answered_at: null, ended_at: null, outcome: null, requests: 1 };
       expect(carrier.records(10)).toEqual([before]);
       await clock.advanceBy(10 * MINUTE);
       const [after] = carrier.records(10);
-      expect(after).toEqual({ ...before, answered_at: expect.stringMatching(/^2026-01-05T15:00/) as unknown, ended_at: expect.stringMatching(/^2026-01-05T15:0/) as unknown, outcome: 'completed' });
+      expect(after).toEqual({ ...before, ringing_at: expect.stringMatching(/^2026-01-05T15:00/) as unknown, answered_at: expect.stringMatching(/^2026-01-05T15:00/) as unknown, ended_at: expect.stringMatching(/^2026-01-05T15:0/) as unknown, outcome: 'completed' });
     });
 
     it('counts repeated requests', async () => {
