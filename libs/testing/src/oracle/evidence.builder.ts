@@ -56,20 +56,20 @@ export class EvidenceBuilder {
     return this.intent(leadId, attempt, to).dial(leadId, attempt, { at, seconds, to }).outcome(leadId, attempt);
   }
 
-  intent(leadId: string, attempt = 1, to = `number of ${leadId}`): this {
+  intent(leadId: string, attempt = 1, to = `number of ${leadId}`, facts: Readonly<Record<string, unknown>> = {}): this {
     const attemptId = `${leadId}.${attempt}`;
-    const authorised = { attemptId, environmentId: 'default', campaignId: 'c1', numberKey: `key-${leadId}`, dncLists: ['default', 'global'], policy: { version: '1', facts: { campaignRevision: 0 } }, personal: { to } };
+    const authorised = { attemptId, environmentId: 'default', campaignId: 'c1', numberKey: `key-${leadId}`, dncLists: ['default', 'global'], ringTimeoutSeconds: 10, policy: { version: '1', facts: { campaignRevision: 0, ...facts } }, personal: { to } };
     return this.event(`lead-${leadId}`, 'AttemptAuthorised', authorised).event(`number-default.key-${leadId}`, 'DialIntended', { attemptId, leadId, campaignId: 'c1', at: NOON });
   }
 
   dial(leadId: string, attempt = 1, { at = NOON, seconds = 30, to = `number of ${leadId}`, outcome = 'completed' } = {}): this {
     const iso = (instant: number): string => new Date(instant).toISOString();
-    this.records.push({ attempt_id: `${leadId}.${attempt}`, to, from: '', started_at: iso(at), answered_at: null, ended_at: iso(at + seconds * 1_000), outcome });
+    this.records.push({ attempt_id: `${leadId}.${attempt}`, to, from: '', started_at: iso(at), ringing_at: iso(at), answered_at: null, ended_at: iso(at + seconds * 1_000), outcome });
     return this;
   }
 
-  outcome(leadId: string, attempt = 1): this {
-    return this.event(`call-${leadId}.${attempt}`, 'CallEnded', { attemptId: `${leadId}.${attempt}`, campaignId: 'c1', outcome: 'completed' });
+  outcome(leadId: string, attempt = 1, outcome = 'completed'): this {
+    return this.event(`call-${leadId}.${attempt}`, 'CallEnded', { attemptId: `${leadId}.${attempt}`, campaignId: 'c1', outcome });
   }
 
   build(more: Partial<Evidence> = {}): Evidence {

@@ -17,6 +17,7 @@ export interface CarrierRecord {
   readonly to: string;
   readonly from: string;
   readonly started_at: string;
+  readonly ringing_at: string | null;
   readonly answered_at: string | null;
   readonly ended_at: string | null;
   readonly outcome: string | null;

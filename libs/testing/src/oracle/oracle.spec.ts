@@ -18,7 +18,7 @@ describe('the oracle', () => {
   });
 
   it('knows every invariant that can be looked at', () => {
-    expect(INVARIANTS.map(({ id }) => id)).toEqual(['I1', 'I2', 'I3', 'I4', 'I5', 'I6', 'I7', 'I8', 'I9', 'I10', 'I11', 'I12', 'I13', 'I15', 'I16']);
+    expect(INVARIANTS.map(({ id }) => id)).toEqual(['I1', 'I2', 'I3', 'I4', 'I5', 'I6', 'I7', 'I8', 'I9', 'I10', 'I11', 'I12', 'I13', 'I15', 'I16', 'I17']);
   });
 
   it('I1: sees an intent after a suppression', () => {
@@ -116,5 +116,37 @@ describe('the oracle', () => {
     expect(broken(lost.build())).toEqual(['I16']);
     expect(broken(run().event('lead-a', 'LeadFinished', {}).event('lead-a', 'LeadFinished', {}).build())).toEqual(['I16']);
     expect(broken(run().build({ live: { campaign_tallies: { c1: { leads_pending: 1 } } } }))).toEqual(['I16']);
+  });
+
+  describe('I17, R-04: sees a call that was given up', () => {
+    const rang = (seconds: number, facts: Readonly<Record<string, unknown>> = {}, outcome = 'no_answer') =>
+      run().intent('a', 1, undefined, facts).dial('a', 1, { seconds, outcome }).outcome('a', 1, outcome).build();
+    const told = (evidence: Evidence) => violations(evidence).map(({ invariant, message }) => `${invariant}: ${message}`);
+
+    it('sooner than was authorised', () => {
+      expect(told(rang(9.999))).toEqual(['I17: a.1 rang for 9.999 seconds unanswered, 10 are the least']);
+      expect(told(rang(10))).toEqual([]);
+    });
+
+    it.each([
+      ['us-telemarketing@2', 'US-FL'],
+      ['uk@2', 'GB'],
+    ])('sooner than %s allows in %s, whatever was authorised', (profile, place) => {
+      expect(told(rang(14.999, { profile, places: [place] }))).toEqual(['I17: a.1 rang for 14.999 seconds unanswered, 15 are the least']);
+      expect(told(rang(15, { profile, places: [place] }))).toEqual([]);
+      expect(told(rang(10, { profile, places: ['FR'] }))).toEqual([]);
+      expect(told(rang(10, { profile: 'standard@2', places: [place] }))).toEqual([]);
+    });
+
+    it('before it rang', () => {
+      const evidence = rang(60);
+      expect(told({ ...evidence, carrier: evidence.carrier.map((record) => ({ ...record, ringing_at: null })) })).toEqual(['I17: a.1 rang for 0 seconds unanswered, 10 are the least']);
+    });
+
+    it('and nothing in one that somebody else ended, or that still rings', () => {
+      for (const outcome of ['busy', 'hangup_before_connection', 'completed']) expect(told(rang(1, {}, outcome))).toEqual([]);
+      const evidence = rang(1);
+      expect(told({ ...evidence, carrier: evidence.carrier.map((record) => ({ ...record, ended_at: null })) })).toEqual([]);
+    });
   });
 });

@@ -14,6 +14,7 @@ import { oneOutcome } from './invariants/i05-one-outcome';
 import { order } from './invariants/i11-order';
 import { outcomesAgree } from './invariants/i10-outcomes-agree';
 import { readModels } from './invariants/i06-read-models';
+import { ringing } from './invariants/i17-ringing';
 
 /** In the order of their numbers. I14 (erasure) has nothing to look at until persons can be erased. */
 export const INVARIANTS: readonly Invariant[] = [
@@ -32,6 +33,7 @@ export const INVARIANTS: readonly Invariant[] = [
   environmentsApart,
   liveness,
   conservation,
+  ringing,
 ];
 
 const AT_MOST = 20;

@@ -48,6 +48,7 @@ interface CallRow {
   readonly to_number: string;
   readonly from_number: string;
   readonly started_at: number;
+  readonly ringing_at: number | null;
   readonly answered_at: number | null;
   readonly ends_at: number;
   readonly outcome: string;
@@ -63,6 +64,7 @@ function recordsIn(file: SqliteFile): readonly CarrierRecord[] {
     to: row.to_number,
     from: row.from_number,
     started_at: iso(row.started_at),
+    ringing_at: row.ringing_at === null ? null : iso(row.ringing_at),
     answered_at: row.answered_at === null ? null : iso(row.answered_at),
     ended_at: iso(row.ends_at),
     outcome: row.outcome,
