@@ -80,6 +80,28 @@ describe('changes in the middle of a run', () => {
     await judge({ directory: running.directory, settled: true, acknowledged });
   }, 150_000);
 
+  it('R-05: a number that a call’s outcome puts on the list is suppressed by that call, and called no more in any campaign', async () => {
+    const csv = `phone,timezone,simulate\n${number(1)},America/New_York,voicemail\n`;
+    const first = await createCampaign(running.api, { max_retries: 3, auto_add_to_dnc_enabled: true, auto_dnc_trigger_statuses: ['voicemail'] });
+    await importContacts(running.api, first, csv);
+    await setStatus(running.api, first, 'active');
+    await untilStatus(running.api, first, 'completed', 30_000);
+    const listed = await running.api.get<readonly { readonly source: string }[]>(`/dnc/environment/entries?phone_number=${encodeURIComponent(number(1))}`);
+    expect(listed.data).toMatchObject([{ source: 'automatic' }]);
+    const second = await createCampaign(running.api);
+    await importContacts(running.api, second, csv);
+    await setStatus(running.api, second, 'active');
+    await untilStatus(running.api, second, 'completed', 30_000);
+    const lead = (await running.api.get<readonly { readonly id: string }[]>(`/campaigns/${second}/leads`)).data[0];
+    expect((await running.api.get<object>(`/leads/${lead?.id}/explain`)).data).toMatchObject({ verdict: 'deny', rule: 'dnc' });
+    await running.stop();
+    const { events, carrier } = await judge({ directory: running.directory, settled: true });
+    expect(carrier).toHaveLength(1);
+    const ended = events.find(({ event }) => event.type === 'CallEnded');
+    const suppressed = events.find(({ event }) => event.type === 'NumberSuppressed');
+    expect(suppressed?.metadata).toMatchObject({ causationId: ended?.metadata.messageId, correlationId: ended?.metadata.correlationId });
+  }, 90_000);
+
   it('calls a number that stands in two campaigns at most once at a time', async () => {
     const first = await createCampaign(running.api, { max_retries: 1 });
     const second = await createCampaign(running.api, { max_retries: 1 });
