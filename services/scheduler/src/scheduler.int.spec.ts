@@ -306,6 +306,23 @@ describe('ends and returns', () => {
     expect(await stage.statuses('c1')).toEqual(new Map([['final', 2]]));
   });
 
+  it('counts nobody whose claim could not be written', async () => {
+    await stage.campaign('c1', {}, false);
+    await stage.import('c1', numbers(1));
+    const write = stage.store.write.bind(stage.store);
+    let hasFailed = false;
+    jest.spyOn(stage.store, 'write').mockImplementation(async (writes, checkpoint) => {
+      const isClaim = writes.some((each) => each.kind !== 'delete' && 'status' in each.document && each.document.status === 'in_flight');
+      if (isClaim && !hasFailed) throw ((hasFailed = true), new Error('The storage is away'));
+      return write(writes, checkpoint);
+    });
+    await stage.activate('c1');
+    await until(() => stage.authorised.length === 1 || stage.agendaEvents.length > 0);
+    expect(stage.errors.splice(0)).toHaveLength(1);
+    expect(stage.agendaEvents).toEqual([]);
+    expect(await called()).toEqual([number(0)]);
+  });
+
   it('finishes a lead whose document was put back before its authorisation arrived', async () => {
     await stage.campaign('c1');
     const [leadId] = await stage.import('c1', numbers(1));

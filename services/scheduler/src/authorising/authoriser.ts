@@ -81,11 +81,17 @@ export class Authoriser {
     const claims = prepared.map((one) => ({ ...one, lead: claimed(one.lead, one.next.attemptId, owner) }));
     claims.forEach(({ lead }) => this.inFlight.put({ lead }));
     const leads = claims.map(({ lead }) => lead);
-    const saved = new Set(await this.agenda.save(leads, register.made(leads)));
+    const saved = new Set(await this.agenda.save(leads, register.made(leads)).catch((error: unknown) => this.unclaim(leads, error)));
     const lost = claims.filter(({ lead }) => !saved.has(lead));
     lost.forEach(({ lead }) => this.inFlight.remove(lead._id, lead.attempt_id));
     if (owner !== undefined) await register.drop(lost.map(({ next }) => next.attemptId));
     return claims.filter(({ lead }) => saved.has(lead));
+  }
+
+  /** Whether it was written nobody knows: what was is found by its documents and taken back, and what was not must not stay counted. */
+  private unclaim(leads: readonly LeadDocument[], error: unknown): never {
+    leads.forEach(({ _id, attempt_id }) => this.inFlight.remove(_id, attempt_id));
+    throw error;
   }
 
   private async attempt(campaign: Campaign, claim: Prepared, showing: Showing): Promise<Refused | undefined> {
