@@ -1,5 +1,6 @@
 import type { OutboundMessage } from '@carillon/platform/message-log';
 import type { IHeaders, KafkaMessage } from 'kafkajs';
+import { SaidBefore } from './said-before';
 
 /** For a type that does not stand at the end of `ce_type`; a message in CloudEvents form needs it never. */
 const TYPE = 'carillon_type';
@@ -11,8 +12,9 @@ export function toHeaders({ type, headers }: Pick<OutboundMessage, 'type' | 'hea
   return type === typeIn(headers) ? headers : { ...headers, [TYPE]: type };
 }
 
-export function fromRecord({ key, value, headers }: Pick<KafkaMessage, 'key' | 'value' | 'headers'>): OutboundMessage {
-  const texts = textsOf(headers);
+/** Takes the record's headers over: who has read it does not read it again. */
+export function fromRecord({ key, value, headers = {} }: Pick<KafkaMessage, 'key' | 'value' | 'headers'>, said = new SaidBefore()): OutboundMessage {
+  const texts = textsOf(headers, said);
   return { key: key?.toString() ?? '', type: takeType(texts), headers: texts, value: value ?? new Uint8Array() };
 }
 
@@ -29,12 +31,13 @@ function typeIn(headers: Headers): string | undefined {
   return full?.slice(full.lastIndexOf('.') + 1);
 }
 
-function textsOf(headers: IHeaders | undefined): Record<string, string> {
-  const texts: Record<string, string> = {};
+/** In place: a second object of the same shape would cost as much as all that stands in it. */
+function textsOf(headers: IHeaders, said: SaidBefore): Record<string, string> {
   for (const name in headers) {
     const value = headers[name];
     const first = Array.isArray(value) ? value[0] : value;
-    if (first !== undefined) texts[name] = typeof first === 'string' ? first : first.toString();
+    if (first === undefined) delete headers[name];
+    else headers[name] = typeof first === 'string' ? first : said.text(name, first);
   }
-  return texts;
+  return headers as Record<string, string>;
 }

@@ -12,6 +12,7 @@ export class PartitionFeed implements Feed, Place {
   readonly tracker: OffsetTracker;
   /** Before a key, names the key's queue. */
   readonly lane: string;
+  readonly signal: AbortSignal;
 
   constructor(
     readonly assignment: Assignment,
@@ -24,10 +25,7 @@ export class PartitionFeed implements Feed, Place {
     this.partition = partition;
     this.tracker = new OffsetTracker(next);
     this.lane = `${nameOf(this)}/`;
-  }
-
-  get signal(): AbortSignal {
-    return this.assignment.signal;
+    this.signal = assignment.signal;
   }
 }
 
@@ -36,6 +34,8 @@ export class Assignment {
   readonly intake = new Intake(INTAKE);
   private readonly feeds = new Map<string, PartitionFeed>();
   private readonly lost = new AbortController();
+  /** Aborted when the partitions are lost, or about to be. */
+  readonly signal = this.lost.signal;
   private readonly prepared = Promise.withResolvers<void>();
   private waiting: (() => void)[] = [];
   private over = false;
@@ -43,11 +43,6 @@ export class Assignment {
   commit: Fetched['commit'] | undefined;
 
   constructor(readonly places: readonly Place[]) {}
-
-  /** Aborted when the partitions are lost, or about to be. */
-  get signal(): AbortSignal {
-    return this.lost.signal;
-  }
 
   /** Others may own the partitions: what handlers do now does not count. */
   get isOver(): boolean {

@@ -2,6 +2,7 @@ import {
   Keeping, KeyedRunner, MessageTask, OffsetCommitter, ReplayTask, type Consumer, type DeliveryContext, type Tracked,
 } from '@carillon/platform/message-log';
 import { fromRecord } from '../client/record-format';
+import { SaidBefore } from '../client/said-before';
 import { nameOf, type Offsets, type Place } from '../client/offsets';
 import type { PartitionFeed } from './assignment';
 import { Assignment } from './assignment';
@@ -37,6 +38,7 @@ export class KafkaConsumer implements Member, Consumer {
   private readonly runner: KeyedRunner<DeliveryTask>;
   private readonly committer: OffsetCommitter<PartitionFeed>;
   private readonly keeping = new Keeping();
+  private readonly said = new SaidBefore();
   private readonly context: DeliveryContext<PartitionFeed>;
   private readonly supervisor: Supervisor;
   private readonly stallCheck: StallCheck;
@@ -112,7 +114,7 @@ export class KafkaConsumer implements Member, Consumer {
   private handOver(assignment: Assignment, feed: PartitionFeed, fetched: Fetched): void {
     const { topic, partition } = feed;
     for (const record of fetched.messages) {
-      const { key, type, headers, value } = fromRecord(record);
+      const { key, type, headers, value } = fromRecord(record, this.said);
       const message = { topic, partition, offset: Number(record.offset), key, type, headers, value };
       if (this.context.ignores?.(message)) this.moved(feed, feed.tracker.pass(message.offset));
       else {

@@ -39,6 +39,28 @@ describe('KeyedRunner', () => {
     expect(seen).toEqual(['b']);
   });
 
+  it('gives the place of a key that has much to do to another in between', async () => {
+    const runner = new KeyedRunner(1, manualTimers().timers);
+    const seen: string[] = [];
+    for (let count = 0; count < 100; count++) runner.push('a', task(async () => void seen.push('a')));
+    runner.push('b', task(async () => void seen.push('b')));
+    await later();
+    expect(seen).toHaveLength(101);
+    expect(seen.indexOf('b')).toBeLessThan(20);
+  });
+
+  it('waits for the running task alone when it drops, not for those that come after it', async () => {
+    const runner = new KeyedRunner(1, manualTimers().timers);
+    const finish: (() => void)[] = [];
+    const slow = () => task(() => new Promise((resolve) => finish.push(() => resolve(undefined))));
+    runner.push('a', slow());
+    const dropped = runner.drop(() => true);
+    runner.push('a', slow());
+    finish[0]?.();
+    expect(await dropped).toEqual([]);
+    expect(finish).toHaveLength(2);
+  });
+
   it('drops what waits and what pauses, and waits for what runs', async () => {
     const { timers, waiting } = manualTimers();
     const runner = new KeyedRunner(2, timers);
