@@ -167,6 +167,13 @@ describe('what a call is made with', () => {
     expect(await only()).toMatchObject({ ringTimeoutSeconds: 6 });
   });
 
+  it('R-04: rings as long as the law of the called party wants, whatever the campaign said when there was no such law', async () => {
+    await stage.phoneNumber('n1', '+441134960000');
+    await stage.campaign('c1', { ringTimeoutSeconds: 6, complianceProfile: 'uk', phoneNumberIds: ['n1'] });
+    await stage.import('c1', [{ to: '+441134960001' }]);
+    expect(await only()).toMatchObject({ ringTimeoutSeconds: 15 });
+  });
+
   it('is from the environment’s numbers in turn where the campaign names none, each once', async () => {
     await addPhoneNumber('p2', number(902), '2026-01-02T00:00:00.000Z');
     await addPhoneNumber('p1', number(901), '2026-01-01T00:00:00.000Z');
