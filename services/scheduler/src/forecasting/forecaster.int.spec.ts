@@ -34,6 +34,23 @@ it('tells what would come of a campaign, and writes nothing', async () => {
   expect(stage.authorised).toHaveLength(0);
 });
 
+describe('R-13: what calls would cost that the law of the called party does not allow', () => {
+  const [AMERICAN, BRITON] = ['+12125550123', '+441134960001'];
+  const everybody = async (complianceProfile: string) => {
+    await stage.campaign('c1', { complianceProfile }, false);
+    await stage.import('c1', [{ to: AMERICAN, country: 'US', zones: ['America/New_York'] }, { to: BRITON, country: 'GB', zones: ['Europe/London'] }]);
+    return (await forecast(everybodyAnswers)).legal_risk;
+  };
+
+  it('is 500 to 1,500 dollars for each in the United States', async () =>
+    expect(await everybody('standard')).toEqual({ calls: 2, by_rule: { 'us-telemarketing:caller-id': 1, 'uk:caller-id': 1 }, exposure_usd: { least: 500, most: 1_500 } }));
+
+  it('is nothing under that law itself', async () => {
+    await stage.phoneNumber('n1', '+12025550100');
+    expect(await everybody('us-telemarketing')).toMatchObject({ exposure_usd: { least: 0, most: 0 } });
+  });
+});
+
 it('is the same for the same seed, and another for another', async () => {
   await draft(30);
   const [one, again, other] = [await forecast({ seed: 7 }), await forecast({ seed: 7 }), await forecast({ seed: 8 })];
