@@ -13,7 +13,7 @@ import type { Candidate } from '../planning/fact-gatherer';
 import { factsOf, type Findings } from '../planning/facts';
 import { judge, type Deferral, type Denial, type Judgement } from '../planning/judge';
 import { resultOfDenial } from '../planning/result-of-denial';
-import { batchSize, roomIn } from '../planning/room';
+import { batchSize, oneMore, roomIn } from '../planning/room';
 import { afterAuthorisation, afterConclusion, NEVER_CALLED } from './lead-history';
 import { afterDial, NEVER_DIALLED } from './number-history';
 import { DialSpacing } from './dial-spacing';
@@ -125,7 +125,7 @@ export class Simulation {
   private work(batch: readonly LeadDocument[], capacity: CapacityFacts): void {
     const { campaign, keyOf } = this.outset;
     const candidates: readonly Candidate[] = batch.map((one) => onNextNumber(campaign, one, keyOf)).map((lead) => ({ lead, facts: factsOf(campaign, lead, this.findings) }));
-    const bounds = campaign.stagger > 0 ? { ...capacity, campaignLimit: capacity.campaignInUse + 1 } : capacity;
+    const bounds = campaign.stagger > 0 ? oneMore(capacity) : capacity;
     const judgement = judge(candidates, bounds, this.now);
     this.putBack(batch, judgement);
     [...judgement.denied, ...judgement.deferred].forEach(({ lead, verdict }) => this.holdBack(lead, verdict));

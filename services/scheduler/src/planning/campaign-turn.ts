@@ -17,7 +17,7 @@ import { onNextNumber, passingOver, type NumberKeyOf } from './dialled-number';
 import type { FactGatherer } from './fact-gatherer';
 import { judge, type Deferral, type Denial, type Judgement } from './judge';
 import type { Denied, Recorder } from './recorder';
-import { batchSize, roomIn } from './room';
+import { batchSize, oneMore, roomIn } from './room';
 
 /** `progress`: there may be more to do at once. `idle`: nothing before `wakeAt`. */
 export type TurnResult = 'progress' | 'idle';
@@ -210,5 +210,3 @@ function sleep(turn: TurnTaker, until: Instant): TurnResult {
 }
 
 const isOver = ({ kind, rule }: Deferral | Denial): boolean => kind === 'deny' && rule === 'campaign-dates';
-
-const oneMore = (capacity: CapacityFacts): CapacityFacts => ({ ...capacity, campaignLimit: capacity.campaignInUse + 1 });
