@@ -14,15 +14,21 @@ export interface Run {
   readonly left: readonly LeadDocument[];
 }
 
+/** What the report takes from the first run alone is not worked out in the others. */
+const UNASKED: Outset['riskOf'] = () => undefined;
+
 /** Works out all runs. Pure: the same request comes out the same. */
 export function runForecast(request: ForecastRequest): readonly Run[] {
   const campaign = campaignOf({ ...request.campaign, status: 'active' });
   const { listings, cooldowns, subjects, keys } = request;
   const subjectOf = ({ _id }: LeadDocument): string | null => subjects.get(_id) ?? null;
   const keyOf = (to: string): string => keys.get(to) ?? to;
-  const outset = { ...request, campaign, keyOf, findings: { listings, cooldowns, subjectOf }, riskOf: legalRiskOf };
+  const outset = { ...request, campaign, keyOf, findings: { listings, cooldowns, subjectOf } };
   const runs = request.trace ? 1 : request.runs;
-  return Array.from({ length: runs }, (_, index) => runOnce({ ...outset, outcomes: outcomesOf(request, campaign, index) }, index === 0 ? request.attemptsShown : 0));
+  return Array.from({ length: runs }, (_, index) => {
+    const outcomes = outcomesOf(request, campaign, index);
+    return index === 0 ? runOnce({ ...outset, outcomes, riskOf: legalRiskOf }, request.attemptsShown) : runOnce({ ...outset, outcomes, riskOf: UNASKED }, 0);
+  });
 }
 
 function runOnce(outset: Outset, attemptsShown: number): Run {
