@@ -65,6 +65,7 @@ const EVENTS = {
     EnvironmentCreated: account.EnvironmentCreated,
     PlanChanged: account.PlanChanged,
     ComplianceProfileChosen: account.ComplianceProfileChosen,
+    TimezoneChosen: account.TimezoneChosen,
     TokenIssued: account.TokenIssued,
     TokenRevoked: account.TokenRevoked,
     AgentCreated: account.AgentCreated,

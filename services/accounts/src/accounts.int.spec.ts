@@ -41,6 +41,15 @@ describe('accounts', () => {
       expect((await get('/environments')).body.data).toEqual(expect.arrayContaining([made.body.data]));
     });
 
+    it('have a time zone, UTC until one is chosen, which their tokens tell', async () => {
+      const id = await newEnvironment();
+      const zoneOf = async () => [(await get(`/environments/${id}`)).body.data.timezone, (await get('/token', bearer(await issue(id, ['campaigns:write'])))).body.data.timezone];
+      expect(await zoneOf()).toEqual(['UTC', 'UTC']);
+      expect(await accounts.request('PUT', `/environments/${id}/timezone`, { timezone: 'Europe/Madrid' })).toMatchObject({ status: 200, body: { data: { id, timezone: 'Europe/Madrid' } } });
+      expect(await zoneOf()).toEqual(['Europe/Madrid', 'Europe/Madrid']);
+      expect(await accounts.request('PUT', `/environments/${id}/timezone`, { timezone: 'Mars/Olympus' })).toMatchObject({ status: 422, body: { errors: [{ field: 'timezone' }] } });
+    });
+
     it('change their plan, at the expected revision, also in their tokens', async () => {
       const id = await newEnvironment();
       const token = await issue(id, ['admin']);

@@ -351,6 +351,7 @@ describe('what belongs to another environment', () => {
     'POST /campaigns/{id}/call': { to: '+12015550199' },
     'PUT /environments/{id}/plan': WIDE_PLAN,
     'PUT /environments/{id}/compliance-profile': { compliance_profile: 'uk' },
+    'PUT /environments/{id}/timezone': { timezone: 'Europe/Madrid' },
     'POST /record-lists/{id}/records': { records: [{ phone: '+12015550199' }] },
     'POST /record-lists/{id}/campaigns': { campaign_id: '0197f2c0-aaaa-7000-8000-00000000000b' },
     'POST /record-lists/{id}/files': { filename: 'x.csv', byte_size: 1, checksum: 'f'.repeat(32), content_type: 'text/csv' },

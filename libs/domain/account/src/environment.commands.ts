@@ -34,4 +34,12 @@ export interface ChooseComplianceProfile {
   readonly at: Instant;
 }
 
-export type EnvironmentCommand = CreateEnvironment | ChangePlan | IssueToken | RevokeToken | ChooseComplianceProfile;
+export interface ChooseTimezone {
+  readonly type: 'ChooseTimezone';
+  readonly timezone: string;
+  /** There is such a zone, as far as the platform knows. */
+  readonly exists: boolean;
+  readonly at: Instant;
+}
+
+export type EnvironmentCommand = CreateEnvironment | ChangePlan | IssueToken | RevokeToken | ChooseComplianceProfile | ChooseTimezone;

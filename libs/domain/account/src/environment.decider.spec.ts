@@ -111,3 +111,16 @@ describe('D7 the compliance profile of an environment', () => {
     expect(fields).toEqual([{ field: 'compliance_profile', code: 'NOT_ALLOWED', message: `must be one of ${PROFILE_NAMES.join(', ')}` }]);
   });
 });
+
+describe('the time zone of an environment', () => {
+  const choose = (timezone: string, exists = true): EnvironmentCommand => ({ type: 'ChooseTimezone', timezone, exists, at });
+  const chosen = (timezone: string): EnvironmentEvent => ({ type: 'TimezoneChosen', data: { environmentId, timezone, at } });
+
+  it('is chosen, and chosen again', () => given([created, chosen('Europe/Madrid')]).when(choose('America/New_York')).then([chosen('America/New_York')]));
+  it('is UTC before', () => given([created]).when(choose('UTC')).thenNothing());
+  it('stays as it is', () => given([created, chosen('Europe/Madrid')]).when(choose('Europe/Madrid')).thenNothing());
+  it('must be one that there is', () => {
+    const { fields } = given([created]).when(choose('Mars/Olympus', false)).thenRefused('VALIDATION_ERROR');
+    expect(fields).toEqual([{ field: 'timezone', code: 'UNKNOWN_ZONE', message: 'must be an IANA zone, such as Europe/Madrid' }]);
+  });
+});

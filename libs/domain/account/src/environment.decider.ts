@@ -1,7 +1,7 @@
 import { isProfileName, PROFILE_NAMES } from '@carillon/domain/compliance';
 import { assertNever, DomainError, refuseInvalid, type Decider, type FieldError } from '@carillon/kernel';
 import { broken, matching, positive, someOf, text } from './checks';
-import type { ChangePlan, ChooseComplianceProfile, CreateEnvironment, EnvironmentCommand, IssueToken, RevokeToken } from './environment.commands';
+import type { ChangePlan, ChooseComplianceProfile, ChooseTimezone, CreateEnvironment, EnvironmentCommand, IssueToken, RevokeToken } from './environment.commands';
 import { SCOPES, type EnvironmentEvent, type Plan } from './environment.events';
 import { evolve, initialState, type EnvironmentState, type ExistingEnvironment } from './environment.state';
 
@@ -23,6 +23,8 @@ function change(command: Exclude<EnvironmentCommand, CreateEnvironment>, state: 
       return changePlan(command, state);
     case 'ChooseComplianceProfile':
       return chooseProfile(command, state);
+    case 'ChooseTimezone':
+      return chooseTimezone(command, state);
     case 'IssueToken':
       return issueToken(command, state);
     case 'RevokeToken':
@@ -68,6 +70,12 @@ function chooseProfile({ complianceProfile, at }: ChooseComplianceProfile, { env
   if (complianceProfile === current) return [];
   refuseInvalid(isProfileName(complianceProfile) ? [] : broken('compliance_profile', 'NOT_ALLOWED', `must be one of ${PROFILE_NAMES.join(', ')}`));
   return [{ type: 'ComplianceProfileChosen', data: { environmentId, complianceProfile, at } }];
+}
+
+function chooseTimezone({ timezone, exists, at }: ChooseTimezone, { environmentId, timezone: current }: ExistingEnvironment): Decision {
+  if (timezone === current) return [];
+  refuseInvalid(exists ? [] : broken('timezone', 'UNKNOWN_ZONE', 'must be an IANA zone, such as Europe/Madrid'));
+  return [{ type: 'TimezoneChosen', data: { environmentId, timezone, at } }];
 }
 
 function issueToken({ type: _, ...data }: IssueToken, { environmentId, tokens }: ExistingEnvironment): Decision {

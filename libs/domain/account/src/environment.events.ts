@@ -32,4 +32,6 @@ export type TokenIssued = Event<
 export type TokenRevoked = Event<'TokenRevoked', { readonly environmentId: string; readonly tokenId: string; readonly tokenHash: string; readonly at: Instant }>;
 /** Campaigns that name no compliance profile of their own have this one from here on, and so have calls of no campaign. */
 export type ComplianceProfileChosen = Event<'ComplianceProfileChosen', { readonly environmentId: string; readonly complianceProfile: string; readonly at: Instant }>;
-export type EnvironmentEvent = EnvironmentCreated | PlanChanged | TokenIssued | TokenRevoked | ComplianceProfileChosen;
+/** Where a vendor's API says "the account's time zone", it is this one from here on. */
+export type TimezoneChosen = Event<'TimezoneChosen', { readonly environmentId: string; readonly timezone: string; readonly at: Instant }>;
+export type EnvironmentEvent = EnvironmentCreated | PlanChanged | TokenIssued | TokenRevoked | ComplianceProfileChosen | TimezoneChosen;

@@ -12,12 +12,14 @@ export interface ExistingEnvironment {
   readonly name: string;
   readonly plan: Plan;
   readonly complianceProfile: string;
+  readonly timezone: string;
   /** By token id; a revoked one stays known. */
   readonly tokens: Readonly<Record<string, Token>>;
 }
 
-/** Of an environment that never chose one. */
+/** Of an environment that never chose. */
 export const DEFAULT_PROFILE = 'standard';
+export const DEFAULT_TIMEZONE = 'UTC';
 
 export type EnvironmentState = { readonly status: 'absent' } | ExistingEnvironment;
 
@@ -31,6 +33,8 @@ export function evolve(state: EnvironmentState, event: EnvironmentEvent): Enviro
       return { ...state, plan: event.data.plan };
     case 'ComplianceProfileChosen':
       return { ...state, complianceProfile: event.data.complianceProfile };
+    case 'TimezoneChosen':
+      return { ...state, timezone: event.data.timezone };
     case 'TokenIssued':
       return withToken(state, event.data.tokenId, tokenOf(event.data));
     case 'TokenRevoked':
@@ -46,6 +50,7 @@ const created = ({ environmentId, name, plan }: EnvironmentCreated['data']): Env
   name,
   plan,
   complianceProfile: DEFAULT_PROFILE,
+  timezone: DEFAULT_TIMEZONE,
   tokens: {},
 });
 

@@ -5,7 +5,7 @@ export { VARIABLE_TYPES, type PostCallVariable } from './agent.events';
 export type { AgentState, ExistingAgent } from './agent.state';
 export * from './environment.commands';
 export * from './environment.decider';
-export { DEFAULT_PROFILE, type EnvironmentState, type ExistingEnvironment, type Token } from './environment.state';
+export { DEFAULT_PROFILE, DEFAULT_TIMEZONE, type EnvironmentState, type ExistingEnvironment, type Token } from './environment.state';
 export * from './phone-number.commands';
 export * from './phone-number.decider';
 export type { ExistingPhoneNumber, PhoneNumberState } from './phone-number.state';

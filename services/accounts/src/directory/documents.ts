@@ -12,6 +12,8 @@ export interface EnvironmentDocument extends Entry {
   readonly name: string;
   /** Absent where none was chosen. */
   readonly compliance_profile?: string;
+  /** The same. */
+  readonly timezone?: string;
   readonly plan: PlanForm;
 }
 

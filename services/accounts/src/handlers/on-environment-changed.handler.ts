@@ -26,9 +26,13 @@ export class OnEnvironmentChangedHandler {
   }
 
   @OnMessage({ group: DIRECTORY_GROUP, topic: TOPICS.account, type: 'ComplianceProfileChosen' })
-  async onProfileChosen({ data, metadata: { revision } }: PublicEvent<'ComplianceProfileChosen'>): Promise<void> {
-    const environment = await this.directory.environment(data.environmentId);
-    if (environment) await this.directory.put(ENVIRONMENTS, [{ ...environment, compliance_profile: data.complianceProfile, _v: revision }]);
+  onProfileChosen({ data, metadata: { revision } }: PublicEvent<'ComplianceProfileChosen'>): Promise<void> {
+    return this.change(data.environmentId, { compliance_profile: data.complianceProfile, _v: revision });
+  }
+
+  @OnMessage({ group: DIRECTORY_GROUP, topic: TOPICS.account, type: 'TimezoneChosen' })
+  onTimezoneChosen({ data, metadata: { revision } }: PublicEvent<'TimezoneChosen'>): Promise<void> {
+    return this.change(data.environmentId, { timezone: data.timezone, _v: revision });
   }
 
   /** Tokens carry their plan, so that a request costs one look-up. */
@@ -38,7 +42,11 @@ export class OnEnvironmentChangedHandler {
     for await (const tokens of this.directory.tokensOf(data.environmentId)) {
       await this.directory.put(TOKENS, tokens.map((token) => ({ ...token, ...changed })));
     }
-    const environment = await this.directory.environment(data.environmentId);
+    await this.change(data.environmentId, changed);
+  }
+
+  private async change(id: string, changed: Partial<EnvironmentDocument>): Promise<void> {
+    const environment = await this.directory.environment(id);
     if (environment) await this.directory.put(ENVIRONMENTS, [{ ...environment, ...changed }]);
   }
 }

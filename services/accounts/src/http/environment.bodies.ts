@@ -14,6 +14,11 @@ export class ComplianceProfileBody {
   @IsString() compliance_profile!: string;
 }
 
+export class TimezoneBody {
+  /** IANA zone: the account's, where a vendor's API speaks of it. */
+  @IsString() timezone!: string;
+}
+
 export class CreateEnvironmentBody {
   @IsString() name!: string;
   /** The default plan when absent. */

@@ -1,16 +1,17 @@
 import { Body, Controller, Get, Param, Post, Put, Query } from '@nestjs/common';
-import { DEFAULT_PLAN, DEFAULT_PROFILE, type EnvironmentState } from '@carillon/domain/account';
+import { DEFAULT_PLAN, DEFAULT_PROFILE, DEFAULT_TIMEZONE, type EnvironmentCommand, type EnvironmentState } from '@carillon/domain/account';
 import { toIso, type Cause } from '@carillon/kernel';
 import {
   Answer, API_PREFIX, CurrentAccess, CurrentCause, Describe, IfMatch, RequestId, RevisionQuery, runsThePlatform, Scopes, type Access,
 } from '@carillon/platform/http';
+import { isKnownZone } from '@carillon/platform/zones';
 import { AccountAggregates } from '../directory/account-aggregates';
 import { Directory } from '../directory/directory';
 import { ENVIRONMENTS } from '../directory/documents';
 import { planForm, planOf } from '../directory/plan.form';
 import { DirectoryQuery } from './directory.query';
 import { EntryReader } from './entry.reader';
-import { ComplianceProfileBody, CreateEnvironmentBody, PlanBody } from './environment.bodies';
+import { ComplianceProfileBody, CreateEnvironmentBody, PlanBody, TimezoneBody } from './environment.bodies';
 import { EnvironmentForm, environmentForm } from './environment.forms';
 import { noSuchEnvironment, requirePlatform, requireReach } from './reach';
 
@@ -31,7 +32,7 @@ export class EnvironmentsController {
     const at = cause.occurredAt;
     const { revision } = await this.aggregates.environments.execute(id, { type: 'CreateEnvironment', environmentId: id, name, plan: wanted, at }, { ...cause, environmentId: id });
     await this.directory.acknowledge(ENVIRONMENTS.name, id, revision);
-    return new Answer({ id, name, plan: planForm(wanted), compliance_profile: DEFAULT_PROFILE, created_at: toIso(at) }, { revision });
+    return new Answer({ id, name, plan: planForm(wanted), compliance_profile: DEFAULT_PROFILE, timezone: DEFAULT_TIMEZONE, created_at: toIso(at) }, { revision });
   }
 
   @Get()
@@ -49,21 +50,28 @@ export class EnvironmentsController {
 
   @Put(':id/plan')
   @Describe({ summary: 'Change the plan of an environment', data: EnvironmentForm, errors: ['ENVIRONMENT_NOT_FOUND', 'REVISION_CONFLICT'] })
-  async changePlan(@Param('id') id: string, @Body() plan: PlanBody, @CurrentAccess() access: Access, @CurrentCause() cause: Cause, @IfMatch() expected: number | undefined): Promise<Answer<unknown>> {
+  changePlan(@Param('id') id: string, @Body() plan: PlanBody, @CurrentAccess() access: Access, @CurrentCause() cause: Cause, @IfMatch() expected: number | undefined): Promise<Answer<unknown>> {
     requireReach(access, id);
     requirePlatform(access, 'change plans');
-    const command = { type: 'ChangePlan', plan: planOf(plan), at: cause.occurredAt } as const;
-    const { state, revision } = await this.aggregates.environments.execute(id, command, { ...cause, environmentId: id }, expected);
-    await this.directory.acknowledge(ENVIRONMENTS.name, id, revision);
-    return new Answer(await this.shown(id, state), { revision });
+    return this.change(id, { type: 'ChangePlan', plan: planOf(plan), at: cause.occurredAt }, cause, expected);
   }
 
   /** A team answers for the law that it keeps: its own administrators choose. */
   @Put(':id/compliance-profile')
   @Describe({ summary: 'Choose the compliance profile of campaigns that name none', data: EnvironmentForm, errors: ['ENVIRONMENT_NOT_FOUND', 'REVISION_CONFLICT'] })
-  async chooseProfile(@Param('id') id: string, @Body() body: ComplianceProfileBody, @CurrentAccess() access: Access, @CurrentCause() cause: Cause, @IfMatch() expected: number | undefined): Promise<Answer<unknown>> {
+  chooseProfile(@Param('id') id: string, @Body() body: ComplianceProfileBody, @CurrentAccess() access: Access, @CurrentCause() cause: Cause, @IfMatch() expected: number | undefined): Promise<Answer<unknown>> {
     requireReach(access, id);
-    const command = { type: 'ChooseComplianceProfile', complianceProfile: body.compliance_profile, at: cause.occurredAt } as const;
+    return this.change(id, { type: 'ChooseComplianceProfile', complianceProfile: body.compliance_profile, at: cause.occurredAt }, cause, expected);
+  }
+
+  @Put(':id/timezone')
+  @Describe({ summary: "Choose the account's time zone", data: EnvironmentForm, errors: ['ENVIRONMENT_NOT_FOUND', 'REVISION_CONFLICT'] })
+  chooseTimezone(@Param('id') id: string, @Body() { timezone }: TimezoneBody, @CurrentAccess() access: Access, @CurrentCause() cause: Cause, @IfMatch() expected: number | undefined): Promise<Answer<unknown>> {
+    requireReach(access, id);
+    return this.change(id, { type: 'ChooseTimezone', timezone, exists: isKnownZone(timezone), at: cause.occurredAt }, cause, expected);
+  }
+
+  private async change(id: string, command: EnvironmentCommand, cause: Cause, expected: number | undefined): Promise<Answer<unknown>> {
     const { state, revision } = await this.aggregates.environments.execute(id, command, { ...cause, environmentId: id }, expected);
     await this.directory.acknowledge(ENVIRONMENTS.name, id, revision);
     return new Answer(await this.shown(id, state), { revision });
@@ -72,6 +80,6 @@ export class EnvironmentsController {
   private async shown(id: string, state: EnvironmentState): Promise<unknown> {
     const document = await this.directory.environment(id);
     if (!document || state.status === 'absent') throw noSuchEnvironment();
-    return { ...environmentForm(document), plan: planForm(state.plan), compliance_profile: state.complianceProfile };
+    return { ...environmentForm(document), plan: planForm(state.plan), compliance_profile: state.complianceProfile, timezone: state.timezone };
   }
 }

@@ -22,6 +22,8 @@ export class OwnTokenForm {
   @IsString() environment_id!: string;
   @IsArray() @IsString({ each: true }) scopes!: string[];
   @ValidateNested() @Type(() => PlanBody) plan!: PlanBody;
+  /** The account's. */
+  @IsString() timezone!: string;
 }
 
 export class IssuedTokenForm extends TokenForm {

@@ -14,6 +14,8 @@ export function toPublicAccountEvent(recorded: RecordedEvent): PublicEventDraft 
       return publicEvent(event.type, event.data, recorded);
     case 'ComplianceProfileChosen':
       return publicEvent(event.type, event.data, recorded);
+    case 'TimezoneChosen':
+      return publicEvent(event.type, event.data, recorded);
     case 'TokenIssued':
       return publicEvent(event.type, event.data, recorded);
     case 'TokenRevoked':

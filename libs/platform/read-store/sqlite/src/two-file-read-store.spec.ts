@@ -10,7 +10,7 @@ import { TwoFileReadStore } from './two-file-read-store';
 const REPORT = { name: 'calls', indexes: [{ fields: ['status'] }], isReport: true } as const;
 const DECISION = { name: 'agenda', indexes: [] };
 const documents = (count: number) => Array.from({ length: count }, (_, index) => ({ _id: `${index}`, _v: index, status: index % 2 === 0 ? 'ended' : 'placed' }));
-const puts = (collection: string, count: number) => documents(count).map((document) => ({ kind: 'put' as const, collection, document: document as Document }));
+const puts = (collection: string, count: number) => documents(count).map((document) => ({ kind: 'put' as const, collection, document: document }));
 
 function openFiles(directory: string) {
   const main = new SqliteFile(join(directory, 'main.db'));

@@ -8,7 +8,7 @@ export const CREATE_CAMPAIGN: FieldTable = {
   fields: [
     { name: 'name', required: true, type: 'string', min: 1, max: 255, source: 'S1:3', acts: 'shown' },
     { name: 'assistant_id', required: true, type: 'integer', min: 1, source: 'S1:4, D11', acts: 'talks; the whole number of an agent that may call' },
-    { name: 'timezone', type: 'string', max: 50, format: ZONE, default: 'UTC', source: 'S1:5, MINE', acts: 'the zone of hours and days; an account has no zone of its own here' },
+    { name: 'timezone', type: 'string', max: 50, format: ZONE, source: 'S1:5', acts: "the zone of hours and days; by default the account's, which `PUT /api/v1/environments/{id}/timezone` sets and which is UTC before" },
     { name: 'max_calls_in_parallel', type: 'integer', min: 1, max: 10, default: 3, source: 'S1:6, D12', acts: 'calls at a time; at most what the plan allows' },
     { name: 'allowed_hours_start_time', type: 'string', format: START_TIME, default: '00:00', source: 'S1:7, ORIG', acts: 'no call before it' },
     { name: 'allowed_hours_end_time', type: 'string', format: END_TIME, default: '23:59', source: 'S1:8, ORIG', acts: 'no call from it on; after the start' },

@@ -8,7 +8,8 @@ import { agentOf, campaignOf, phoneNumbersOf } from './lookups';
 async function create({ body }: DialectRequest, native: NativeCaller): Promise<DialectAnswer> {
   const agentId = await agentOf(native, body['assistant_id']);
   const phoneNumberIds = await phoneNumbersOf(native, body['phone_number_ids'] as readonly number[]);
-  const campaign = await native.post<NativeCampaign>('/campaigns', toNative(body, { agentId, phoneNumberIds }));
+  const timezone = body['timezone'] ?? (await native.get<{ timezone: string }>('/token')).timezone;
+  const campaign = await native.post<NativeCampaign>('/campaigns', toNative({ ...body, timezone }, { agentId, phoneNumberIds }));
   return { status: 201, body: { message: 'Campaign created successfully', data: toVendor(campaign) } };
 }
 
