@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Document } from '@carillon/platform/read-store';
 import { readStoreContract } from '@carillon/platform/read-store/contract';
 import { SqliteFile } from '@carillon/platform/sqlite';
 import { SqliteReadStore } from './sqlite-read-store';
@@ -10,7 +9,7 @@ import { TwoFileReadStore } from './two-file-read-store';
 const REPORT = { name: 'calls', indexes: [{ fields: ['status'] }], isReport: true } as const;
 const DECISION = { name: 'agenda', indexes: [] };
 const documents = (count: number) => Array.from({ length: count }, (_, index) => ({ _id: `${index}`, _v: index, status: index % 2 === 0 ? 'ended' : 'placed' }));
-const puts = (collection: string, count: number) => documents(count).map((document) => ({ kind: 'put' as const, collection, document: document }));
+const puts = (collection: string, count: number) => documents(count).map((document) => ({ kind: 'put' as const, collection, document }));
 
 function openFiles(directory: string) {
   const main = new SqliteFile(join(directory, 'main.db'));
