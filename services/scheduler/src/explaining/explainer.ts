@@ -53,9 +53,9 @@ export class Explainer {
 
   /** Every lead that an environment has of a number, in all its campaigns or in one. */
   async explainNumber(environmentId: string, e164: string, campaignId: string | undefined, at: Instant): Promise<readonly LeadExplanation[]> {
-    const where = { number_key: this.parts.keyOf(e164), ...(campaignId !== undefined && { campaign_id: campaignId }) };
+    const where = { number_key: this.parts.keyOf(e164), environment_id: environmentId, ...(campaignId !== undefined && { campaign_id: campaignId }) };
     const leads = await this.parts.agenda.find({ where, limit: MOST_LEADS_OF_A_NUMBER });
-    return Promise.all(leads.filter((lead) => lead.environment_id === environmentId).map((lead) => this.explained(lead, at)));
+    return Promise.all(leads.map((lead) => this.explained(lead, at)));
   }
 
   private async explained(found: LeadDocument, at: Instant): Promise<LeadExplanation> {

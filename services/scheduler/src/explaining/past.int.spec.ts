@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { AttemptAuthorised } from '@carillon/domain/lead';
 import { DAY, HOUR, MINUTE, type Instant, type Outcome } from '@carillon/kernel';
-import { CAMPAIGN_TALLIES, SHOWN_LEADS } from '../agenda/documents';
+import { AGENDA_LEADS, CAMPAIGN_TALLIES, SHOWN_LEADS, type LeadDocument } from '../agenda/documents';
 import { ENVIRONMENT, NOON, number, Stage } from '../scheduler.harness';
 import type { LeadExplanation } from './explanation';
 
@@ -93,6 +93,9 @@ describe('what is asked for', () => {
     const all = await stage.scheduler.explainer.explainNumber(ENVIRONMENT, number(0), undefined, NOON);
     expect(all.map(({ campaign_id, rule }) => [campaign_id, rule]).sort()).toEqual([['c1', 'number-in-flight'], ['c2', 'campaign-state']]);
     expect(await stage.scheduler.explainer.explainNumber('other', number(0), undefined, NOON)).toEqual([]);
+    const { documents: [lead] } = await stage.store.find<LeadDocument>(AGENDA_LEADS.name, { where: { number_key: stage.hash.of(number(0)) }, limit: 1 });
+    await stage.store.write(Array.from({ length: 120 }, (_, index) => ({ kind: 'put', collection: AGENDA_LEADS.name, document: { ...lead!, _id: `0-${index}`, environment_id: 'other' } })));
+    expect(await stage.scheduler.explainer.explainNumber(ENVIRONMENT, number(0), undefined, NOON)).toEqual(all);
   });
 
   it('is a time before the lead was there', async () => {
