@@ -5,6 +5,7 @@ export * from './e164';
 export * from './event';
 export * from './ids';
 export * from './instant';
+export * from './is-object';
 export * from './outcome';
 export * from './phone-type';
 export * from './validation-error';

@@ -1,3 +1,4 @@
+import { isObject } from '@carillon/kernel';
 import type { Target } from '../columns/synonyms';
 import { LIMITS } from '../limits';
 import { SourceRefused } from '../source-refused';
@@ -6,9 +7,7 @@ import type { SourceRow } from './source-row';
 
 const problem = (line: string, code: string, message: string): SourceRow => ({ problem: { code, message }, raw: line.slice(0, LIMITS.raw) });
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
-
-function parseObject(line: string): Record<string, unknown> | undefined {
+function parseObject(line: string): Readonly<Record<string, unknown>> | undefined {
   try {
     const value: unknown = JSON.parse(line);
     return isObject(value) ? value : undefined;

@@ -1,4 +1,4 @@
-import type { FieldError } from '@carillon/kernel';
+import { isObject, type FieldError } from '@carillon/kernel';
 import type { CampaignSettings } from './campaign.settings';
 import { DIALING_MODES, STRATEGY_TYPES } from './dialing.settings';
 import { broken, flag, oneOf, orNull, shaped, text, wholeNumber, type Check } from './field-checks';
@@ -18,7 +18,7 @@ const predictive = shaped({
 
 /** Kept and given back, never read: its size is all that is asked. */
 const echo: Check = (field, value) => {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return broken(field, 'TYPE', 'must be an object');
+  if (!isObject(value)) return broken(field, 'TYPE', 'must be an object');
   return JSON.stringify(value).length <= MAX_ECHO_LENGTH ? [] : broken(field, 'LENGTH', `must be at most ${MAX_ECHO_LENGTH} characters of JSON`);
 };
 

@@ -1,4 +1,4 @@
-import { isE164, type FieldError } from '@carillon/kernel';
+import { isE164, isObject, type FieldError } from '@carillon/kernel';
 
 /** A rule about one value. Tolerates any input, so that it may run before types are known. */
 export type Check = (field: string, value: unknown) => readonly FieldError[];
@@ -71,6 +71,6 @@ const camelOf = (name: string): string => name.replace(/_([a-z])/g, (_, letter: 
 export const shaped =
   (parts: Readonly<Record<string, Check>>): Check =>
   (field, value) => {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return broken(field, 'TYPE', 'must be an object');
-    return Object.entries(parts).flatMap(([name, check]) => check(`${field}.${name}`, (value as Readonly<Record<string, unknown>>)[camelOf(name)]));
+    if (!isObject(value)) return broken(field, 'TYPE', 'must be an object');
+    return Object.entries(parts).flatMap(([name, check]) => check(`${field}.${name}`, value[camelOf(name)]));
   };

@@ -1,4 +1,4 @@
-import type { FieldError } from '@carillon/kernel';
+import { isObject, type FieldError } from '@carillon/kernel';
 import { both, broken, distinct, each, flag, matching, oneOf, orNull, shaped, text, wholeNumber, type Check } from './field-checks';
 import { WEBHOOK_EVENTS, WEBHOOK_METHODS, WEBHOOK_SCHEMES, type WebhookSettings } from './webhook.settings';
 
@@ -34,14 +34,14 @@ const eachNameOnce: Check = (field, value) => {
 };
 
 const templates: Check = (field, value) => {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return broken(field, 'TYPE', 'must be an object with an entry per event');
+  if (!isObject(value)) return broken(field, 'TYPE', 'must be an object with an entry per event');
   if (JSON.stringify(value).length > MAX_TEMPLATES_LENGTH) return broken(field, 'LENGTH', `must be at most ${MAX_TEMPLATES_LENGTH} characters of JSON`);
   return Object.entries(value).flatMap(([event, template]) => templateErrors(`${field}.${event}`, event, template));
 };
 
 function templateErrors(field: string, event: string, template: unknown): readonly FieldError[] {
   if (!WEBHOOK_EVENTS.some((known) => known === event)) return broken(field, 'NOT_ALLOWED', `is of no event: name one of ${WEBHOOK_EVENTS.join(', ')}`);
-  return typeof template === 'object' && template !== null && !Array.isArray(template) ? [] : broken(field, 'TYPE', 'must be an object, which is sent instead');
+  return isObject(template) ? [] : broken(field, 'TYPE', 'must be an object, which is sent instead');
 }
 
 /** A scheme without credentials, or credentials without a scheme, is a slip. */

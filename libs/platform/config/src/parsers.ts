@@ -1,3 +1,4 @@
+import { isObject } from '@carillon/kernel';
 import type { ClockSetting } from './config';
 import { nearestName } from './nearest-name';
 
@@ -47,7 +48,7 @@ export const brokers: Parse<readonly string[]> = (raw) => {
 
 export const jsonObject: Parse<Readonly<Record<string, unknown>>> = (raw) => {
   const value = parsedJson(raw);
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
+  if (isObject(value)) return value;
   throw new Malformed('must be a JSON object; write for example {"seed":7}, in single quotes in a shell');
 };
 

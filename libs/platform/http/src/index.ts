@@ -23,5 +23,5 @@ export { filePartOf, isMultipart, MULTIPART, type FilePart } from './requests/fi
 export { entityTag, expectedRevision, IfMatch } from './requests/if-match';
 export { MinRevision, readAtLeast, RevisionQuery, type AwaitedDocument } from './requests/min-revision';
 export { IsE164, IsIsoDate, IsTimeOfDay, IsZone } from './validation/decorators';
-export { isE164, isIsoDate, isTimeOfDay, isZone } from './validation/formats';
+export { isIsoDate, isTimeOfDay, isZone } from './validation/formats';
 export { validationProblem } from './validation/validation.pipe';

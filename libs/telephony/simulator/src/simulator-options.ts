@@ -1,4 +1,4 @@
-import { OUTCOMES, type Outcome } from '@carillon/kernel';
+import { isObject, OUTCOMES, type Outcome } from '@carillon/kernel';
 import { NO_FAULTS, type SimulatorFaults } from './simulator-faults';
 
 /** Shortest and longest, in seconds; what lies between is drawn evenly. */
@@ -70,7 +70,7 @@ function parsed(json: string): unknown {
 }
 
 function objectOf(value: unknown, name: string): Given {
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Given;
+  if (isObject(value)) return value;
   throw new SimulatorOptionsInvalid(`${name} must be a JSON object`);
 }
 

@@ -1,4 +1,5 @@
 import type { CampaignSettings, Predictive } from '@carillon/domain/campaign';
+import { isObject } from '@carillon/kernel';
 import type { RawBody } from './campaign.input';
 
 type Plain = Readonly<Record<string, unknown>>;
@@ -22,14 +23,12 @@ const READERS: Readonly<Record<string, { readonly name: keyof Nested; readonly r
   dispositions: { name: 'dispositions', read: dispositionsOf },
   record_chain: { name: 'recordChain', read: (value) => listOf(value, withDelay) },
   retry_offsets_minutes: { name: 'retryOffsetsMinutes', read: (value) => value ?? [] },
-  predictive: { name: 'predictive', read: (value) => (isPlain(value) ? { ...NO_PREDICTIVE, ...camelKeys(value) } : value) },
+  predictive: { name: 'predictive', read: (value) => (isObject(value) ? { ...NO_PREDICTIVE, ...camelKeys(value) } : value) },
 };
 
 /** Of the fields that have an inside, those that the body has. */
 export const nestedChangesOf = (body: RawBody): Partial<Nested> =>
   Object.fromEntries(Object.entries(READERS).flatMap(([field, { name, read }]) => (body[field] === undefined ? [] : [[name, read(body[field])]])));
-
-const isPlain = (value: unknown): value is Plain => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const camel = (name: string): string => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
@@ -37,12 +36,12 @@ const camelKeys = (value: Plain): Plain => Object.fromEntries(Object.entries(val
 
 /** `null` takes the list away. */
 const listOf = (value: unknown, of: (entry: Plain) => unknown): unknown =>
-  Array.isArray(value) ? value.map((entry: unknown) => (isPlain(entry) ? of(entry) : entry)) : (value ?? []);
+  Array.isArray(value) ? value.map((entry: unknown) => (isObject(entry) ? of(entry) : entry)) : (value ?? []);
 
 const withDelay = (entry: Plain): Plain => ({ retryDelay: null, ...camelKeys(entry) });
 
 function dispositionsOf(value: unknown): unknown {
-  if (!isPlain(value)) return value ?? [];
+  if (!isObject(value)) return value ?? [];
   const given = Object.entries(value).filter(([, entry]) => entry !== undefined && entry !== null);
-  return given.map(([outcome, entry]) => ({ custom: false, maxAttempts: null, ...(isPlain(entry) ? withDelay(entry) : {}), outcome }));
+  return given.map(([outcome, entry]) => ({ custom: false, maxAttempts: null, ...(isObject(entry) ? withDelay(entry) : {}), outcome }));
 }

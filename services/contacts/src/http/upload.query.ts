@@ -1,5 +1,6 @@
 import { PHONE_TYPES } from '@carillon/domain/import';
 import { countryOfText, FIELD_TARGETS, type Target } from '@carillon/contact-source';
+import { isObject } from '@carillon/kernel';
 import { invalidField } from '@carillon/platform/http';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
 import type { SourceOptions } from '../importing/import-job';
@@ -37,7 +38,7 @@ function mappingOf(text: string): Readonly<Record<string, Target>> {
 function parsed(text: string): object {
   try {
     const value: unknown = JSON.parse(text);
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
+    if (isObject(value)) return value;
   } catch {
     // told below
   }

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsOptional, IsString, Matches } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsOptional, IsString } from 'class-validator';
 import type { Cause } from '@carillon/kernel';
-import { API_PREFIX, CurrentAccess, CurrentCause, Describe, listOf, Scopes, type Access, type Answer } from '@carillon/platform/http';
+import { API_PREFIX, CurrentAccess, CurrentCause, Describe, IsE164, listOf, Scopes, type Access, type Answer } from '@carillon/platform/http';
 import { knownCountry } from '../http/upload.query';
 import { ContactForm, contactForm } from './contact.form';
 import { ContactIntake, type SavedRow } from './contact-intake';
@@ -22,8 +22,7 @@ export class SavedContactsForm {
 }
 
 export class ContactsQuery {
-  /** E.164. */
-  @Matches(/^\+[1-9]\d{6,14}$/, { message: '$property must be a number in E.164 form, such as +12025550123' }) phone_number!: string;
+  @IsE164() phone_number!: string;
 }
 
 const READ = ['contacts:write', 'campaigns:read'] as const;

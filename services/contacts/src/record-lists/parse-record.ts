@@ -1,4 +1,4 @@
-import type { FieldError } from '@carillon/kernel';
+import { isObject, type FieldError } from '@carillon/kernel';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -11,7 +11,6 @@ export interface ParsedRecord {
 }
 
 const DEFAULT_PRIORITY = 5;
-const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
 const isPriority = (value: unknown): value is number => Number.isInteger(value) && (value as number) >= 1 && (value as number) <= 11;
 
 /** A record is a contact with two members more: how urgent it is, and what its owner knows it by elsewhere. */

@@ -1,6 +1,6 @@
 export type { Dialect, DialectAnswer, DialectRequest, DialectRoute } from './dialect';
 export type { Field, FieldTable, Format, Shape } from './field-table';
-export { checkBody, isObject, type Checked, type Values } from './fields/check-fields';
+export { checkBody, type Checked, type Values } from './fields/check-fields';
 export { DATE, E164, UUID, ZONE } from './fields/formats';
 export { readQuery } from './fields/read-query';
 export type { NativeApi, NativeRequest, NativeResponse } from './native/native-api';

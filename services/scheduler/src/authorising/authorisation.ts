@@ -3,7 +3,7 @@ import { leastRingSeconds } from '@carillon/domain/compliance';
 import type { AuthoriseAttempt, LeadState, NextAttempt } from '@carillon/domain/lead';
 import type { LeaseNumber } from '@carillon/domain/number';
 import { REGISTRIES } from '@carillon/dnc-registry';
-import { SECOND, type Duration, type Instant } from '@carillon/kernel';
+import { isObject, SECOND, type Duration, type Instant } from '@carillon/kernel';
 import type { Loaded } from '@carillon/platform/event-store';
 import type { Campaign } from '../agenda/campaign';
 import type { LeadDocument } from '../agenda/documents';
@@ -84,5 +84,3 @@ function customFieldsOf({ personal: { custom_fields, phone_type } }: LeadDocumen
   const { [BY_PHONE]: own, ...all } = (custom_fields === '' ? {} : JSON.parse(custom_fields)) as Readonly<Record<string, unknown>>;
   return { ...all, ...(isObject(own) && isObject(own[phone_type]) && own[phone_type]) };
 }
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value);

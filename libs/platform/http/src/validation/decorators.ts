@@ -1,5 +1,6 @@
 import { buildMessage, ValidateBy, type ValidationOptions } from 'class-validator';
-import { isE164, isIsoDate, isTimeOfDay, isZone } from './formats';
+import { isE164 } from '@carillon/kernel';
+import { isIsoDate, isTimeOfDay, isZone } from './formats';
 
 type Decorate = (options?: ValidationOptions) => PropertyDecorator;
 

@@ -1,9 +1,6 @@
-const E164 = /^\+[1-9]\d{6,14}$/;
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 const TIME_OF_DAY = /^([01]\d|2[0-3]):[0-5]\d$/;
 const MAX_ZONE_LENGTH = 50;
-
-export const isE164 = (value: unknown): boolean => typeof value === 'string' && E164.test(value);
 
 /** A day that is in the calendar. */
 export function isIsoDate(value: unknown): boolean {

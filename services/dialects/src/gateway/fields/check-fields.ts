@@ -1,4 +1,4 @@
-import type { FieldError } from '@carillon/kernel';
+import { isObject, type FieldError } from '@carillon/kernel';
 import { nearestName } from '@carillon/platform/config';
 import type { Field, FieldTable, Shape } from '../field-table';
 import { checkValue } from './check-value';
@@ -12,8 +12,6 @@ export interface Checked {
 }
 
 const MOST_SHOWN = 100;
-
-export const isObject = (value: unknown): value is Values => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Every rule of the table that a body breaks, and the body with its defaults. */
 export function checkBody({ fields, many, others, refused = {} }: FieldTable, body: unknown): Checked {

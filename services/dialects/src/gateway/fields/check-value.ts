@@ -1,7 +1,7 @@
-import type { FieldError } from '@carillon/kernel';
+import { isObject, type FieldError } from '@carillon/kernel';
 import { nearestName } from '@carillon/platform/config';
 import type { EitherShape, ListShape, NumberShape, ObjectShape, Shape, TextShape } from '../field-table';
-import { checkFields, isObject } from './check-fields';
+import { checkFields } from './check-fields';
 
 type Problems = readonly FieldError[];
 

@@ -1,4 +1,5 @@
-import { isE164, isIsoDate, isZone } from '@carillon/platform/http';
+import { isE164 } from '@carillon/kernel';
+import { isIsoDate, isZone } from '@carillon/platform/http';
 import type { Format } from '../field-table';
 
 export const E164: Format = {

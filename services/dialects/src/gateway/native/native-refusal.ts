@@ -1,6 +1,5 @@
-import type { FieldError } from '@carillon/kernel';
+import { isObject, type FieldError } from '@carillon/kernel';
 import { kindOf, PROBLEM_MEDIA_TYPE, type Problem } from '@carillon/platform/http';
-import { isObject } from '../fields/check-fields';
 import type { NativeResponse } from './native-api';
 
 /** Why a request was refused, whoever refused it: the native API, or the gateway before it. */
