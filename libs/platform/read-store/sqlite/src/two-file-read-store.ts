@@ -25,7 +25,7 @@ export class TwoFileReadStore implements ReadStore {
   }
 
   async collections(): Promise<readonly string[]> {
-    return [...(await this.main.collections()), ...(await this.reports.collections())].toSorted();
+    return [...new Set([...(await this.main.collections()), ...(await this.reports.collections())])].toSorted();
   }
 
   async get<T extends Document>(collection: string, id: string): Promise<T | undefined> {
@@ -74,6 +74,8 @@ export class TwoFileReadStore implements ReadStore {
 
   private async placeFor({ name, isReport }: CollectionDefinition): Promise<SqliteReadStore> {
     if (isReport) return this.reports;
+    // Of a move that a crash ended half-way, the first file still has everything.
+    if ((await this.main.collections()).includes(name)) return this.main;
     return (await this.reports.collections()).includes(name) ? this.reports : this.main;
   }
 
