@@ -70,10 +70,8 @@ describe('TwoFileReadStore', () => {
     await two.files().inMain.write(puts('calls', 1_203));
     await two.files().inReports.open(older);
     await two.files().inReports.write(puts('calls', 700));
-    const half = await two.reopen();
-    await half.open(older);
-    expect([await half.collections(), await half.count('calls')]).toEqual([['calls'], 1_203]);
     const store = await two.reopen();
+    expect(await store.collections()).toEqual(['calls']);
     await Promise.all([store.open(REPORT), store.open(REPORT)]);
     expect([await two.files().inMain.collections(), await store.count('calls'), await store.count('calls', { status: 'ended' })]).toEqual([[], 1_203, 602]);
     expect(await store.get('calls', '1202')).toEqual(documents(1_203)[1_202]);

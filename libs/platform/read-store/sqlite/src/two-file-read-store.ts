@@ -74,8 +74,6 @@ export class TwoFileReadStore implements ReadStore {
 
   private async placeFor({ name, isReport }: CollectionDefinition): Promise<SqliteReadStore> {
     if (isReport) return this.reports;
-    // Of a move that a crash ended half-way, the first file still has everything.
-    if ((await this.main.collections()).includes(name)) return this.main;
     return (await this.reports.collections()).includes(name) ? this.reports : this.main;
   }
 
