@@ -4,7 +4,12 @@ import { SqliteFile } from '@carillon/platform/sqlite';
 
 /** One process per data directory. The kernel gives the lock back when the process ends, however it ends. */
 export class DataDirectoryLock {
-  private constructor(private readonly file: SqliteFile) {}
+  /** A connection that nobody refers to is closed by the garbage collector, and its lock is gone. */
+  private static readonly held = new Set<DataDirectoryLock>();
+
+  private constructor(private readonly file: SqliteFile) {
+    DataDirectoryLock.held.add(this);
+  }
 
   /** @throws ConfigError when another process has the directory. */
   static take(directory: string): DataDirectoryLock {
@@ -23,5 +28,6 @@ export class DataDirectoryLock {
   release(): void {
     if (this.file.database.isTransaction) this.file.database.exec('ROLLBACK');
     this.file.close();
+    DataDirectoryLock.held.delete(this);
   }
 }

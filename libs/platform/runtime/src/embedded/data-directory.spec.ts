@@ -10,7 +10,7 @@ import { hashKeyOf } from './hash-key';
 import { openClock } from './open-clock';
 
 const DIST = join(__dirname, '../../../../../dist/libs/platform/runtime/src/embedded/data-directory-lock.js');
-const HOLD = `require(${JSON.stringify(DIST)}).DataDirectoryLock.take(process.argv[1]); console.log('held'); setInterval(() => {}, 1000)`;
+const HOLD = `require(${JSON.stringify(DIST)}).DataDirectoryLock.take(process.argv[1]); gc(); console.log('held'); setInterval(() => {}, 1000)`;
 
 describe('a data directory', () => {
   let directory: string;
@@ -25,8 +25,8 @@ describe('a data directory', () => {
     DataDirectoryLock.take(directory).release();
   });
 
-  it('is free again when the process that held it was killed', async () => {
-    const holder = spawn(process.execPath, ['-e', HOLD, directory], { stdio: ['ignore', 'pipe', 'inherit'] });
+  it('is held, by whom nothing refers to the lock as well, and free again when that process was killed', async () => {
+    const holder = spawn(process.execPath, ['--expose-gc', '-e', HOLD, directory], { stdio: ['ignore', 'pipe', 'inherit'] });
     const exited = once(holder, 'exit');
     try {
       await once(holder.stdout, 'data');
