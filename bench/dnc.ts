@@ -2,17 +2,18 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { FullList, RegistryFile, RegistryFolder, RowReader, writeVersion, type NumberSet } from '@carillon/dnc-registry';
-import { RoaringBitmap32, roaringLibraryInitialize } from 'roaring-wasm';
-import { AREA_CODES, localNumbers, numberOf, PER_AREA_CODE, questions, rowsOf } from './dnc-registry-data';
-import { compare, type Comparison } from './lib/paired-rounds';
-import { save } from './lib/report';
+import { ours, plainSet, roaringOf, roaringWasm, shortened, sqlite, type Contender } from './dnc-contenders';
+import { AREA_CODES, localNumbers, PER_AREA_CODE, questions, rowsOf } from './dnc-registry-data';
+import { compare } from './lib/paired-rounds';
+import { report, type Finding } from './lib/report';
+import { roaring, type RoaringBitmap } from './lib/roaring';
 
 const AREAS = Number(process.env['AREAS'] ?? AREA_CODES);
-/** For the peers, which need more time and memory for each number. */
+/** For the peers that need more time and memory for each number. */
 const PEER_AREAS = Math.min(AREAS, Number(process.env['PEER_AREAS'] ?? 14));
 const QUESTIONS = 1_048_576;
+const AT_ONCE = 4_096;
 const ROUND_MS = 300;
 const CHUNK = 65_536;
 
@@ -23,13 +24,16 @@ interface Loaded {
   readonly figures: Readonly<Record<string, number>>;
 }
 
-async function load(directory: string, areas: number): Promise<Loaded> {
+/** @param beside is told the same numbers. */
+async function load(directory: string, areas: number, beside?: (area: number, locals: Uint32Array) => void): Promise<Loaded> {
   const list = new FullList();
   const sink = { number: (number: number) => list.number(number), row: list.row.bind(list), reject: () => undefined };
   const reader = new RowReader({ isNorthAmerican: true, toE164: () => undefined, now: 0 }, sink);
   let secondsToRead = 0;
   for (let area = 0; area < areas; area++) {
-    const rows = rowsOf(area);
+    const locals = Uint32Array.from(localNumbers(area));
+    beside?.(area, locals);
+    const rows = rowsOf(area, locals);
     const started = performance.now();
     for (let from = 0; from < rows.length; from += CHUNK) reader.push(rows.subarray(from, from + CHUNK));
     secondsToRead += seconds(started);
@@ -50,75 +54,63 @@ async function load(directory: string, areas: number): Promise<Loaded> {
   return { set, figures };
 }
 
-/** Questions per second; the answers are counted, so that nothing is left out. */
-function rate(ask: (number: number) => boolean, asked: Float64Array): number {
+/** Questions per second. */
+function rate(contender: Contender, asked: Float64Array): number {
   const started = performance.now();
   let [done, listed] = [0, 0];
-  for (; performance.now() - started < ROUND_MS; done += 4_096) {
-    for (let index = 0; index < 4_096; index++) if (ask(asked[(done + index) % QUESTIONS] ?? 0)) listed++;
-  }
+  for (; performance.now() - started < ROUND_MS; done += AT_ONCE) listed += contender.listedAmong(asked, done % QUESTIONS, (done % QUESTIONS) + AT_ONCE);
   if (listed === 0) throw new Error('Nobody is listed: the contest is void');
   return done / seconds(started);
 }
 
-function sqlite(areas: number): (number: number) => boolean {
-  const database = new DatabaseSync(':memory:');
-  database.exec('CREATE TABLE listed (number INTEGER PRIMARY KEY) WITHOUT ROWID; BEGIN');
-  const insert = database.prepare('INSERT INTO listed VALUES (?)');
-  for (let area = 0; area < areas; area++) for (const local of localNumbers(area)) insert.run(numberOf(area, local));
-  database.exec('COMMIT');
-  const find = database.prepare('SELECT 1 FROM listed WHERE number = ?');
-  return (number) => find.get(number) !== undefined;
+interface Opponent {
+  readonly name: string;
+  readonly peer: Contender;
+  readonly target: number;
 }
 
-const FIRST = numberOf(0, 0);
-
-async function roaring(areas: number): Promise<(number: number) => boolean> {
-  await roaringLibraryInitialize();
-  const bitmap = new RoaringBitmap32();
-  for (let area = 0; area < areas; area++) bitmap.addMany(Uint32Array.from(localNumbers(area), (local) => numberOf(area, local) - FIRST));
-  bitmap.optimize();
-  return (number) => bitmap.has(number - FIRST);
-}
-
-function plainSet(areas: number): (number: number) => boolean {
-  const set = new Set<number>();
-  for (let area = 0; area < areas; area++) for (const local of localNumbers(area)) set.add(numberOf(area, local));
-  return (number) => set.has(number);
-}
-
-function requireAgreement(ours: NumberSet, peer: (number: number) => boolean, asked: Float64Array): void {
-  const wrong = asked.subarray(0, 100_000).find((number) => ours.has(number) !== peer(number));
+async function contest(set: NumberSet, { name, peer, target }: Opponent, asked: Float64Array): Promise<Finding> {
+  const own = ours(set);
+  const wrong = asked.subarray(0, 100_000).find((number) => own.has(number) !== peer.has(number));
   if (wrong !== undefined) throw new Error(`The registry and its peer disagree about ${wrong}`);
+  return compare({ name: `a look-up, against ${name}`, unit: 'look-ups/s', ours: async () => rate(own, asked), peer: async () => rate(peer, asked), target });
 }
 
-async function contests(set: NumberSet): Promise<readonly Comparison[]> {
+async function fewNumbers(set: NumberSet): Promise<readonly Finding[]> {
   const asked = questions(PEER_AREAS, QUESTIONS);
-  const peers = [
-    { name: 'a primary key of SQLite, in memory', peer: sqlite(PEER_AREAS), target: 10 },
-    { name: 'roaring-wasm', peer: await roaring(PEER_AREAS), target: 5 },
-    { name: 'a Set of 738,571 numbers', peer: plainSet(1), target: 1, asked: questions(1, QUESTIONS) },
+  return [
+    await contest(set, { name: 'a primary key of SQLite, in memory', peer: sqlite(PEER_AREAS), target: 10 }, asked),
+    await contest(set, { name: 'roaring-wasm', peer: await roaringWasm(PEER_AREAS), target: 5 }, asked),
+    await contest(set, { name: `a Set of ${PER_AREA_CODE.toLocaleString('en')} numbers`, peer: plainSet(1), target: 1 }, questions(1, QUESTIONS)),
   ];
-  const results: Comparison[] = [];
-  for (const { name, peer, target, asked: own = asked } of peers) {
-    requireAgreement(set, peer, own);
-    results.push(await compare({ name: `a look-up, against ${name}`, unit: 'look-ups/s', ours: async () => rate((number) => set.has(number), own), peer: async () => rate(peer, own), target }));
-  }
-  return results;
+}
+
+async function allNumbers(directory: string): Promise<{ readonly whole: object; readonly finding: Finding }> {
+  const Bitmap = roaring();
+  const bitmap = typeof Bitmap === 'string' ? undefined : new Bitmap();
+  const { set, figures } = await load(directory, AREAS, (area, locals) => bitmap?.addMany(shortened(area, locals)));
+  const asked = questions(AREAS, QUESTIONS);
+  const checksPerSecond = Math.max(...[1, 2, 3].map(() => rate(ours(set), asked)));
+  const whole = { ...figures, wanted: AREAS * PER_AREA_CODE, checksPerSecond, rowsPerSecond: (figures['rows'] ?? 0) / (figures['secondsToRead'] ?? 1), peakRss: process.resourceUsage().maxRSS * 1_024 };
+  const name = `roaring, ${set.count.toLocaleString('en')} numbers`;
+  const finding = bitmap ? await contest(set, { name, peer: roaringOf(packed(bitmap)), target: 5 }, asked) : { name, skipped: String(Bitmap) };
+  return { whole, finding };
+}
+
+function packed(bitmap: RoaringBitmap): RoaringBitmap {
+  bitmap.runOptimize();
+  bitmap.shrinkToFit();
+  return bitmap;
 }
 
 async function main(): Promise<void> {
   const directory = mkdtempSync(join(process.env['BENCH_DIR'] ?? tmpdir(), 'carillon-registry-'));
   try {
     const small = await load(directory, PEER_AREAS);
-    const findings = await contests(small.set);
-    const { set, figures } = await load(directory, AREAS);
-    const asked = questions(AREAS, QUESTIONS);
-    const checksPerSecond = Math.max(...[1, 2, 3].map(() => rate((number) => set.has(number), asked)));
-    const whole = { ...figures, wanted: AREAS * PER_AREA_CODE, checksPerSecond, rowsPerSecond: (figures['rows'] ?? 0) / (figures['secondsToRead'] ?? 1), peakRss: process.resourceUsage().maxRSS * 1_024 };
+    const few = await fewNumbers(small.set);
+    const { whole, finding } = await allNumbers(directory);
     console.table(whole);
-    console.table(findings.map(({ name, ours, peer, ratio, met }) => ({ name, ours: Math.round(ours), peer: Math.round(peer), ratio: `${ratio.median.toFixed(1)} (${ratio.low.toFixed(1)} to ${ratio.high.toFixed(1)})`, met })));
-    save('dnc', { whole, peers: small.figures, findings });
+    report('dnc', [finding, ...few], { whole, peers: small.figures });
   } finally {
     rmSync(directory, { recursive: true });
   }
