@@ -1,6 +1,6 @@
 import type { Instant } from '@carillon/kernel';
 import type { BlockKind } from '../set/block';
-import type { Expiring } from '../set/number-set';
+import type { Expiring } from '../set/ends';
 import type { Wildcard } from '../set/wildcards';
 
 // On disk: a change of it is a new format number.

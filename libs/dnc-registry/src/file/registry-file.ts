@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { open, type FileHandle } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
-import { blockFrom, type Block } from '../set/block';
-import { keyOf, BLOCK } from '../set/block';
-import { NumberSet, type Found } from '../set/number-set';
-import { Wildcards } from '../set/wildcards';
+import { BLOCK, blockFrom, keyOf, type Block } from '../set/block';
+import { Ends, type Found } from '../set/ends';
+import { NumberSet, type SetParts } from '../set/number-set';
+import { packed } from '../set/packed';
 import type { Instant } from '@carillon/kernel';
 import { FOOTER_BYTES, MAGIC, RegistryCorrupt, type BlockEntry, type FileIndex } from './format';
 
@@ -44,10 +44,9 @@ export class RegistryFile {
   async block(key: number): Promise<Block | undefined> {
     const place = this.places.get(key);
     if (!place) return undefined;
-    const [, offset, length, kind, count, crc] = place;
-    const bytes = await readAt(this.path, this.file, offset, length);
-    if (crc32(bytes) !== crc) throw new RegistryCorrupt(this.path, `the numbers of block ${key} do not match their checksum`);
-    return blockFrom(kind, count, bytes);
+    const [, , length, kind, count] = place;
+    // Of its own, so that it begins where a 32-bit word may.
+    return blockFrom(kind, count, await this.read(place, new Uint8Array(length)));
   }
 
   /** @throws RegistryCorrupt unless every block is what was written. */
@@ -57,22 +56,29 @@ export class RegistryFile {
 
   /** All of it, in memory. */
   async load(): Promise<NumberSet> {
-    const blocks: [number, Block][] = [];
-    for (const key of this.keys) {
-      const block = await this.block(key);
-      if (block) blocks.push([key, block]);
-    }
-    const { wildcards, expiring } = this.index;
-    return new NumberSet({ blocks, wildcards, expiring });
+    return new NumberSet(await this.parts());
+  }
+
+  /** All of it, in memory that threads can share. */
+  async parts(): Promise<SetParts> {
+    const { blocks, wildcards, expiring } = this.index;
+    const { places, bytes } = packed(blocks.map(([key, , length, kind, count]) => [key, length, kind, count]));
+    const memory = new SharedArrayBuffer(bytes);
+    for (const [index, entry] of blocks.entries()) await this.read(entry, new Uint8Array(memory, places[index]?.[1], entry[2]));
+    return { memory, blocks: places, wildcards, expiring };
   }
 
   /** Looks one number up without loading the others. */
   async find(number: number, now: Instant): Promise<Found | undefined> {
     const key = keyOf(number);
     const block = await this.block(key);
-    const blocks = block?.has(number - key * BLOCK) ? [[key, block] as const] : [];
-    const wildcards = new Wildcards(this.index.wildcards).all;
-    return new NumberSet({ blocks, wildcards, expiring: this.index.expiring }).find(number, now);
+    return block?.has(number - key * BLOCK) ? { by: 'number', until: null } : new Ends(this.index).find(number, now);
+  }
+
+  private async read([key, offset, , , , crc]: BlockEntry, into: Uint8Array): Promise<Uint8Array> {
+    await readInto(this.path, this.file, offset, into);
+    if (crc32(into) !== crc) throw new RegistryCorrupt(this.path, `the numbers of block ${key} do not match their checksum`);
+    return into;
   }
 }
 
@@ -90,12 +96,15 @@ async function readIndex(path: string, file: FileHandle): Promise<Buffer> {
 }
 
 async function readAt(path: string, file: FileHandle, offset: number, length: number): Promise<Buffer> {
-  // Of its own, so that it begins where a 32-bit word may.
-  const bytes = Buffer.from(new ArrayBuffer(length));
-  for (let done = 0; done < length; ) {
-    const { bytesRead } = await file.read(bytes, done, length - done, offset + done);
+  const bytes = Buffer.alloc(length);
+  await readInto(path, file, offset, bytes);
+  return bytes;
+}
+
+async function readInto(path: string, file: FileHandle, offset: number, into: Uint8Array): Promise<void> {
+  for (let done = 0; done < into.length; ) {
+    const { bytesRead } = await file.read(into, done, into.length - done, offset + done);
     if (bytesRead === 0) throw new RegistryCorrupt(path, 'it ends too early');
     done += bytesRead;
   }
-  return bytes;
 }

@@ -3,7 +3,7 @@ import { open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { keyOf, type Block } from '../set/block';
-import type { Expiring } from '../set/number-set';
+import type { Expiring } from '../set/ends';
 import type { Wildcard } from '../set/wildcards';
 import { FOOTER_BYTES, MAGIC, type About, type BlockEntry, type FileIndex } from './format';
 

@@ -1,6 +1,6 @@
 import type { Instant } from '@carillon/kernel';
 import { BLOCK, blockOf, emptyWords, keyOf, set, unset, type Block } from '../set/block';
-import type { Expiring } from '../set/number-set';
+import type { Expiring } from '../set/ends';
 import type { Wildcard } from '../set/wildcards';
 import type { Row } from '../rows/row';
 import { lengthen, MAX_CHANGES, MAX_EXPIRING, MAX_WILDCARDS, requireRoom, type Collected } from './collected';

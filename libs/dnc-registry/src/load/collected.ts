@@ -1,6 +1,6 @@
 import type { Instant } from '@carillon/kernel';
 import type { Block } from '../set/block';
-import type { Expiring } from '../set/number-set';
+import type { Expiring } from '../set/ends';
 import type { Wildcard } from '../set/wildcards';
 
 /** What a version is made from, beside the one before it. */

@@ -1,7 +1,7 @@
 import type { Instant } from '@carillon/kernel';
 import { GrowingSet } from '../set/growing-set';
 import type { Block } from '../set/block';
-import type { Expiring } from '../set/number-set';
+import type { Expiring } from '../set/ends';
 import type { Wildcard } from '../set/wildcards';
 import type { Row } from '../rows/row';
 import { lengthen, MAX_EXPIRING, MAX_WILDCARDS, requireRoom, type Collected } from './collected';

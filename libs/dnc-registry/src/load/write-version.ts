@@ -1,7 +1,7 @@
 import { link, rm } from 'node:fs/promises';
 import type { Instant } from '@carillon/kernel';
 import { blockOf, emptyWords, type Block } from '../set/block';
-import type { Expiring } from '../set/number-set';
+import type { Expiring } from '../set/ends';
 import type { Wildcard } from '../set/wildcards';
 import type { About, FileIndex } from '../file/format';
 import type { RegistryFile } from '../file/registry-file';

@@ -12,7 +12,8 @@ export const BITMAP_BYTES = WORDS * 4;
 const PARTITIONS = Math.ceil(BLOCK / 65_536);
 const STARTS_BYTES = (PARTITIONS + 1) * 4;
 
-export const keyOf = (number: number): number => Math.floor(number / BLOCK);
+/** E.164 has fifteen digits at most, so a key is a small whole number. */
+export const keyOf = (number: number): number => (number / BLOCK) | 0;
 
 /** An immutable set of the numbers of one block. */
 export interface Block {

@@ -2,6 +2,7 @@ import { digitsOf, NumberSet } from './number-set';
 
 const NOW = 1_000;
 const set = new NumberSet({
+  memory: new SharedArrayBuffer(0),
   blocks: [],
   wildcards: [
     { prefix: '1202', expiresAt: null },

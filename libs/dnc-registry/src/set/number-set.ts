@@ -1,69 +1,53 @@
+import { BLOCK, blockFrom, keyOf, type Block } from './block';
+import { Ends, type EndsParts, type Found } from './ends';
 import type { Instant } from '@carillon/kernel';
-import { BLOCK, keyOf, type Block, type BitmapBlock } from './block';
-import { endOf, Wildcards, type Wildcard } from './wildcards';
+import type { PackedBlock } from './packed';
 
-/** A number that is listed until an instant. */
-export type Expiring = readonly [number: number, until: Instant];
-
-export interface SetParts {
-  readonly blocks: Iterable<readonly [key: number, block: Block]>;
-  readonly wildcards: readonly Wildcard[];
-  readonly expiring: readonly Expiring[];
-}
-
-/** `until` is `null` where the entry never ends. */
-export interface Found {
-  readonly by: 'number' | 'wildcard';
-  readonly until: Instant | null;
+export interface SetParts extends EndsParts {
+  /** All blocks, one after the other: each begins where a 32-bit word may. */
+  readonly memory: SharedArrayBuffer;
+  readonly blocks: readonly PackedBlock[];
 }
 
 /** Keys of the North American plan, by which a bitmap is found without asking anything else. */
 const [FIRST, LAST] = [1_000, 1_999];
+const NONE = -1;
 
-const FOREVER = endOf(null);
+const LISTED: Found = { by: 'number', until: null };
 
 /** Hundreds of millions of numbers, exact, immutable, asked in well under a microsecond. */
 export class NumberSet {
-  private readonly bitmaps: (Uint32Array | undefined)[] = Array.from({ length: LAST - FIRST + 1 }, () => undefined);
+  private readonly words: Uint32Array;
+  /** Of each bitmap, its first word. One array of words for all of them: a look-up waits for memory once. */
+  private readonly starts = new Int32Array(LAST - FIRST + 1).fill(NONE);
   private readonly others = new Map<number, Block>();
-  private readonly expiring: ReadonlyMap<number, Instant>;
-  private readonly wildcards: Wildcards;
+  private readonly ends: Ends;
   readonly count: number;
   readonly bytes: number;
 
-  constructor({ blocks, wildcards, expiring }: SetParts) {
-    let [count, bytes] = [0, 0];
-    for (const [key, block] of blocks) {
-      this.put(key, block);
-      count += block.count;
-      bytes += block.bytes.byteLength;
+  constructor({ memory, blocks, ...ends }: SetParts) {
+    this.words = new Uint32Array(memory);
+    for (const [key, offset, length, kind, count] of blocks) {
+      if (kind === 'bitmap' && key >= FIRST && key <= LAST) this.starts[key - FIRST] = offset / 4;
+      else this.others.set(key, blockFrom(kind, count, new Uint8Array(memory, offset, length)));
     }
-    this.wildcards = new Wildcards(wildcards);
-    this.expiring = new Map(expiring);
-    this.count = count;
-    this.bytes = bytes;
+    this.ends = new Ends(ends);
+    this.count = blocks.reduce((sum, [, , , , count]) => sum + count, 0);
+    this.bytes = memory.byteLength;
   }
 
   /** Whether the number stands there for itself and without end. */
   has(number: number): boolean {
     const key = keyOf(number);
     const low = number - key * BLOCK;
-    const words = this.bitmaps[key - FIRST];
-    if (words !== undefined) return (((words[low >>> 5] ?? 0) >>> (low & 31)) & 1) === 1;
+    const start = this.starts[key - FIRST] ?? NONE;
+    if (start !== NONE) return (((this.words[start + (low >>> 5)] ?? 0) >>> (low & 31)) & 1) === 1;
     return this.others.get(key)?.has(low) ?? false;
   }
 
   /** What lists the number for the longest. */
   find(number: number, now: Instant): Found | undefined {
-    if (this.has(number)) return { by: 'number', until: null };
-    const [own, wide] = [this.expiring.get(number) ?? 0, this.wildcards.endFor(number) ?? 0];
-    const until = Math.max(own, wide);
-    return until > now ? { by: own >= wide ? 'number' : 'wildcard', until: until === FOREVER ? null : until } : undefined;
-  }
-
-  private put(key: number, block: Block): void {
-    if (block.kind === 'bitmap' && key >= FIRST && key <= LAST) this.bitmaps[key - FIRST] = (block as BitmapBlock).words;
-    else this.others.set(key, block);
+    return this.has(number) ? LISTED : this.ends.find(number, now);
   }
 }
 
