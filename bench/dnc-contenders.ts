@@ -56,7 +56,7 @@ export const roaringOf = (bitmap: RoaringBitmap): Contender => ({
 export async function roaringWasm(areas: number): Promise<Contender> {
   await roaringLibraryInitialize();
   const bitmap = new RoaringBitmap32();
-  for (let area = 0; area < areas; area++) bitmap.addMany(shortened(area, Uint32Array.from(localNumbers(area))));
+  for (let area = 0; area < areas; area++) bitmap.addMany(shortened(area, localNumbers(area)));
   bitmap.optimize();
   return {
     has: (number) => bitmap.has(number - FIRST),
