@@ -15,6 +15,7 @@ const request: ForecastRequest = {
   listings: NO_LISTINGS,
   cooldowns: new Map(),
   subjects: new Map(),
+  persons: new Map(),
   numbers: new Map(),
   states: new Map(),
   keys: new Map(),

@@ -1,4 +1,4 @@
-export { FIELD_TARGETS, type Target } from './columns/synonyms';
+export { FIELD_TARGETS, REFERENCE_TARGETS, type Target } from './columns/synonyms';
 export { planColumns } from './columns/column-plan';
 export type { ColumnPlan } from './columns/column-plan';
 export { ContactNormaliser } from './normalise/contact-normaliser';

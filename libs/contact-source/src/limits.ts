@@ -12,6 +12,8 @@ export const LIMITS = {
   customFields: 100,
   customValue: 10_000,
   customDepth: 8,
+  /** Of a person or a debt. */
+  reference: 255,
   header: 100,
   raw: 1_000,
   /** Bytes of an XLSX part once inflated. */

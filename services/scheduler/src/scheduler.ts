@@ -24,6 +24,7 @@ import { PlanChanges } from './enrolling/plan-changes';
 import { CampaignExplainer } from './explaining/campaign-explainer';
 import { Explainer } from './explaining/explainer';
 import { NumberRecords } from './law/number-records';
+import { Persons, personStreams } from './law/persons';
 import { Forecaster } from './forecasting/forecaster';
 import { CampaignTurn } from './planning/campaign-turn';
 import { FactGatherer } from './planning/fact-gatherer';
@@ -88,7 +89,9 @@ export class Scheduler {
     this.telling = new Telling((environmentId) => this.news.post({ kind: 'leads', environmentId }), this.onFailure);
     this.budgets = this.budgetsOf(claims);
     const bounds = { portion: new Portion(membership), places: new Places(this.budgets, inFlight, plans), claims };
-    const streams = { leads: leadStreams(events), numbers: numberStreams(events), callers: new CallerIds(store) };
+    const numbers = numberStreams(events);
+    const persons = new Persons(personStreams(events), numbers, hash);
+    const streams = { leads: leadStreams(events), numbers, persons, callers: new CallerIds(store) };
     const gatherer = new FactGatherer(store, agenda, board, inFlight, { hash, numbers: streams.numbers, registries: new Registries(store, clock, ports.registryDirectory) });
     const recorder = new Recorder(agenda, new Journal(events, store), streams.leads, clock, ports.metrics);
     const authoriser = new Authoriser(agenda, inFlight, streams, clock, bounds);
@@ -106,7 +109,7 @@ export class Scheduler {
     this.conclude = new ConcludeCalls(streams, board, inFlight, end, clock);
     this.release = new ReleaseAttempts(streams, inFlight, end, clock);
     this.desk = new CallDesk({ store, agenda, board, gatherer, leads: streams.leads, numbers: streams.numbers, hash, clock, kick: wake });
-    this.records = new NumberRecords({ agenda, numbers: streams.numbers, hash, wake });
+    this.records = new NumberRecords({ agenda, numbers, persons, hash, wake });
     this.explainer = new Explainer({ agenda, board, gatherer, inFlight, plans, ...streams, events, store, clock, keyOf });
     this.campaignExplainer = new CampaignExplainer({ store, board, capacityOf: (campaign) => this.explainer.capacityOf(campaign) });
     this.forecaster = new Forecaster({ store, gatherer, plans, clock, ...streams, keyOf });

@@ -2,8 +2,8 @@ import { PHONE_TYPES } from '@carillon/domain/import';
 import type { PhoneType } from '@carillon/domain/import';
 import { LIMITS } from '../limits';
 import { SourceRefused } from '../source-refused';
-import { targetOf } from './synonyms';
-import type { FieldTarget, PhoneTarget, Target } from './synonyms';
+import { REFERENCE_TARGETS, targetOf } from './synonyms';
+import type { FieldTarget, PhoneTarget, ReferenceTarget, Target } from './synonyms';
 
 interface Column<Name extends string = string> {
   readonly index: number;
@@ -68,13 +68,19 @@ function phoneColumns(columns: readonly Assigned[]): Column<PhoneType>[] {
   return free ? [{ index: untyped.index, header: untyped.header, name: free }, ...typed] : typed;
 }
 
-const SPECIAL: readonly (Target | undefined)[] = ['timezone', 'custom_fields'];
+const isReference = (target: Target | undefined): target is ReferenceTarget => REFERENCE_TARGETS.some((name) => name === target);
+
+const SPECIAL: readonly (Target | undefined)[] = ['timezone', 'custom_fields', ...REFERENCE_TARGETS];
 
 function fieldColumns(columns: readonly Assigned[]): Column<FieldTarget>[] {
   return columns.flatMap(({ index, header, target }) =>
     target && !isPhone(target) && !SPECIAL.includes(target) ? [{ index, header, name: target as FieldTarget }] : [],
   );
 }
+
+/** A reference is a custom field of its own name, whatever its column is called. */
+const customColumns = (columns: readonly Assigned[]): Column[] =>
+  columns.flatMap(({ index, header, target }) => (target === undefined || isReference(target) ? [{ index, header, name: target ?? header }] : []));
 
 export function planColumns(rawHeaders: readonly string[], mapping: Readonly<Record<string, Target>> = {}): ColumnPlan {
   const headers = safeHeaders(rawHeaders);
@@ -87,7 +93,7 @@ export function planColumns(rawHeaders: readonly string[], mapping: Readonly<Rec
     width: headers.length,
     phones: phoneColumns(columns),
     fields: fieldColumns(columns),
-    custom: columns.filter(({ target }) => !target).map(({ index, header }) => ({ index, header, name: header })),
+    custom: customColumns(columns),
     timezone: column('timezone'),
     country: column('country'),
     customFields: column('custom_fields'),

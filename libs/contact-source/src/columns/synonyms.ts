@@ -3,12 +3,16 @@ import type { PhoneType } from '@carillon/domain/import';
 /** What a column can be, besides a custom field. `phone` is the number to dial first. */
 export type PhoneTarget = 'phone' | PhoneType;
 export type FieldTarget = (typeof FIELD_TARGETS)[number];
-export type Target = PhoneTarget | FieldTarget | 'timezone' | 'custom_fields';
+export type ReferenceTarget = (typeof REFERENCE_TARGETS)[number];
+export type Target = PhoneTarget | FieldTarget | ReferenceTarget | 'timezone' | 'custom_fields';
 
 export const FIELD_TARGETS = [
   'first_name', 'last_name', 'name', 'email', 'company', 'job_title', 'address', 'city', 'state', 'country', 'postal_code',
   'utm_source', 'utm_medium', 'utm_campaign', 'utm_term', 'utm_content',
 ] as const;
+
+/** Custom fields that the law asks for: who the person is, and what the call is about. */
+export const REFERENCE_TARGETS = ['person_id', 'debt_id'] as const;
 
 /** Headers as people write them, in English, Spanish, French, German, Italian, Portuguese, Dutch and Swedish. */
 const SYNONYMS: Readonly<Record<Target, string>> = {
@@ -42,6 +46,8 @@ const SYNONYMS: Readonly<Record<Target, string>> = {
   utm_campaign: 'utm campaign',
   utm_term: 'utm term',
   utm_content: 'utm content',
+  person_id: 'person id, person reference',
+  debt_id: 'debt id, debt reference',
   custom_fields: 'custom fields',
 };
 

@@ -90,6 +90,28 @@ describe('a contact', () => {
     expect(accepted[0]?.personal).toEqual({ phones: [{ type: 'MOBILE', number: A }], fields: { first_name: 'Ana' }, customFields: { simulate: 'busy', tags: ['a'], n: 1 } });
   });
 
+  it('may say which person it is and what the call is about, whatever the columns are called', () => {
+    const { accepted } = readText(`phone,Person ID,debt-reference,Debt Reference\n${A},P-7,A-1,x\n`);
+    expect(accepted[0]?.personal.customFields).toEqual({ person_id: 'P-7', debt_id: 'A-1', 'Debt Reference': 'x' });
+    expect(planColumns(['Kundennr', 'phone'], { Kundennr: 'person_id' }).custom).toEqual([{ index: 0, header: 'Kundennr', name: 'person_id' }]);
+    const fields = { person_id: 7, debt_id: 'A-1', by_phone: { HOME: { person_id: 'P-8' }, OFFICE: 'nobody' } };
+    expect(readText(JSON.stringify({ phone: A, custom_fields: fields })).accepted[0]?.personal.customFields).toEqual(fields);
+  });
+
+  it.each([
+    ['person_id', { person_id: ['P-7'] }],
+    ['debt_id', { debt_id: 1.5 }],
+    ['person_id', { person_id: true }],
+    ['person_id', { person_id: 'x'.repeat(256) }],
+    ['by_phone.HOME.person_id', { by_phone: { HOME: { person_id: {} } } }],
+  ])('is rejected with a reference that is none: %s', (field, fields) => {
+    for (const contact of [{ phone: A, custom_fields: fields }, { phone: A, ...fields }]) {
+      const [rejected] = readText(JSON.stringify(contact)).rejected;
+      expect(rejected).toMatchObject({ code: 'INVALID_REFERENCE', field });
+      expect(rejected?.message).toContain('255 characters');
+    }
+  });
+
   it('keeps one number once, and the untyped one first', () => {
     const { accepted } = readText(`mobile,office,phone\n+12125550101,${A},${A}\n`);
     expect(accepted[0]?.personal.phones).toEqual([{ type: 'EXTRA_1', number: A }, { type: 'MOBILE', number: '+12125550101' }]);

@@ -1,5 +1,6 @@
 import { isUnsafeName } from '../columns/column-plan';
 import type { ColumnPlan } from '../columns/column-plan';
+import { REFERENCE_TARGETS } from '../columns/synonyms';
 import { LIMITS } from '../limits';
 import { customText } from './field-value';
 import { FieldProblem } from './row-problem';
@@ -44,11 +45,35 @@ function putNested(fields: CustomFields, nested: unknown, header: string): void 
   }
 }
 
+/** The custom field with what holds for one of the contact's numbers alone, by phone type. */
+const BY_PHONE = 'by_phone';
+
+/** What a call is counted by must be told apart from every other: text or a number, and not too long. */
+function checkReferences(fields: CustomFields, place = ''): void {
+  for (const name of REFERENCE_TARGETS) {
+    const value = fields[name];
+    if (value !== undefined && !isReference(value)) throw noReference(`${place}${name}`);
+  }
+}
+
+const isReference = (value: unknown): boolean => (typeof value === 'string' && value !== '' && value.length <= LIMITS.reference) || Number.isSafeInteger(value);
+
+const noReference = (field: string): FieldProblem =>
+  new FieldProblem('INVALID_REFERENCE', field, `"${field}" must be text of 1 to ${LIMITS.reference} characters, or a whole number. Write the reference that your own system has, or leave it out.`);
+
+function checkAllReferences(fields: CustomFields): void {
+  checkReferences(fields);
+  const own = fields[BY_PHONE];
+  if (typeof own !== 'object' || own === null) return;
+  for (const [type, ofNumber] of Object.entries(own)) if (typeof ofNumber === 'object' && ofNumber !== null) checkReferences(ofNumber as CustomFields, `${BY_PHONE}.${type}.`);
+}
+
 /** Every column without a meaning of its own, under its own header. */
 export function customFieldsOf(plan: ColumnPlan, cells: readonly unknown[]): CustomFields {
   const fields: CustomFields = {};
   for (const { index, name } of plan.custom) put(fields, name, cells[index]);
   if (plan.customFields) putNested(fields, cells[plan.customFields.index], plan.customFields.header);
   if (Object.keys(fields).length > LIMITS.customFields) throw new FieldProblem('TOO_MANY_CUSTOM_FIELDS', 'custom_fields', `A contact has at most ${LIMITS.customFields} custom fields. Remove some columns.`);
+  checkAllReferences(fields);
   return fields;
 }

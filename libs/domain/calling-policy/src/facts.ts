@@ -9,6 +9,8 @@ export interface PolicyFacts {
   readonly campaign: CampaignFacts;
   readonly lead: LeadFacts;
   readonly number: NumberFacts;
+  /** Absent: not looked for yet, and rules that count by person leave the decision to the lease. */
+  readonly person?: PersonFacts;
   readonly dnc: DncFacts;
   readonly capacity: CapacityFacts;
 }
@@ -58,6 +60,16 @@ export interface NumberFacts extends Whereabouts {
   readonly cooldown: { readonly until: Instant; readonly campaignId: string } | null;
   /** From the number's own stream. Absent: not read yet, and rules that need it leave the decision to the lease. */
   readonly history?: NumberHistory;
+}
+
+/** Whom a call is to, where a rule counts calls to a person and not to a number. */
+export interface PersonFacts {
+  /** Whom the customer named, as the numbers' streams have it; `null`: nobody, so it is whoever has these numbers. */
+  readonly key: string | null;
+  /** From the stream of each of the person's numbers, of the one to be called as well. */
+  readonly numbers: readonly NumberHistory[];
+  /** Another call to the person is being made, or about to be. */
+  readonly inFlight: boolean;
 }
 
 export interface DncFacts {

@@ -20,6 +20,7 @@ describe('the policy', () => {
       '2': 'campaign-state@1 campaign-dates@1 dnc@1 attempts-left@1 retry-delay@1 cooldown@1 number-in-flight@1 campaign-windows@1 legal-hours@2 capacity@1',
       '3': 'campaign-state@1 campaign-dates@1 caller-id@1 dnc@2 registry-age@1 voice-consent@1 attempts-left@1 retry-delay@1 cooldown@1 number-in-flight@1 redial-lockout@1 number-caps@1 call-frequency@1 campaign-windows@1 legal-hours@2 capacity@1',
       '4': 'campaign-state@1 human-agents@1 campaign-dates@1 caller-id@1 dnc@2 registry-age@1 voice-consent@1 attempts-left@1 retry-delay@1 cooldown@1 number-in-flight@1 redial-lockout@1 number-caps@1 call-frequency@1 campaign-windows@2 contact-windows@1 legal-hours@2 capacity@1',
+      '5': 'campaign-state@1 human-agents@1 campaign-dates@1 caller-id@1 dnc@2 registry-age@1 voice-consent@1 attempts-left@1 retry-delay@1 cooldown@1 number-in-flight@1 redial-lockout@1 number-caps@2 call-frequency@2 campaign-windows@2 contact-windows@1 legal-hours@2 capacity@1',
     };
     expect(list).toBe(known[POLICY_VERSION]);
   });

@@ -3,7 +3,7 @@ import type { PolicyFacts } from './facts';
 import { ALLOW, type Part, type Rule } from './rule';
 import type { DialCap } from './law/dial-cap';
 import { attemptsLeft } from './rules/attempts-left';
-import { callFrequency, frequencyCaps } from './rules/call-frequency';
+import { callFrequency } from './rules/call-frequency';
 import { callerId } from './rules/caller-id';
 import { campaignDates } from './rules/campaign-dates';
 import { campaignState } from './rules/campaign-state';
@@ -22,7 +22,7 @@ import { retryDelay } from './rules/retry-delay';
 import { voiceConsent } from './rules/voice-consent';
 
 /** Changes with the list, its order, or the version of any rule; stored with every authorisation. */
-export const POLICY_VERSION = '4';
+export const POLICY_VERSION = '5';
 
 /** In the order in which they are asked. */
 export const RULES: readonly Rule[] = [
@@ -62,7 +62,7 @@ export const decideCampaign = (facts: Part<'campaign' | 'capacity'>, instant: In
 export const decideNumber = (facts: Omit<PolicyFacts, 'capacity'>, instant: Instant): Verdict => firstObjection(NUMBER_RULES, facts, instant);
 
 /** What the number's stream is to hold against this lease and its intent, whoever else has got in between. */
-export const capsOf = (facts: Omit<PolicyFacts, 'capacity'>, instant: Instant): readonly DialCap[] => [...slidingCaps(facts, instant), ...frequencyCaps(facts, instant)];
+export const capsOf = (facts: Omit<PolicyFacts, 'capacity'>, instant: Instant): readonly DialCap[] => slidingCaps(facts, instant);
 
 function firstObjection<Needs>(rules: readonly Rule<Needs>[], facts: Needs, instant: Instant): Verdict {
   for (const rule of rules) {

@@ -2,7 +2,7 @@ import { PROFILES } from '@carillon/domain/compliance';
 import type { CampaignFacts, PolicyFacts } from '../src/facts';
 import type { CallSchedule } from '../src/windows/call-schedule';
 
-type Changes = { readonly [Key in keyof PolicyFacts]?: Partial<PolicyFacts[Key]> };
+type Changes = { readonly [Key in keyof PolicyFacts]?: Partial<NonNullable<PolicyFacts[Key]>> };
 
 export const LONDON_OFFICE: CallSchedule = {
   startDate: '2026-05-04',
@@ -19,6 +19,7 @@ export const facts = (changes: Changes = {}): PolicyFacts => ({
   campaign: { ...CAMPAIGN, ...changes.campaign },
   lead: { attempts: 0, notBefore: null, allowDuplicates: false, ...changes.lead },
   number: { country: 'GB', zones: ['Europe/London'], places: ['GB'], inFlight: false, cooldown: null, ...changes.number },
+  ...(changes.person && { person: { key: null, numbers: [], inFlight: false, ...changes.person } }),
   dnc: { checked: ['environment@3'], listings: [], ...changes.dnc },
   capacity: { planInUse: 0, planLimit: 10, campaignInUse: 0, campaignLimit: null, ...changes.capacity },
 });

@@ -61,7 +61,7 @@ describe('profiles', () => {
 
   test.each(all.filter(({ name }) => name !== 'none'))('$name only tightens the standard', ({ legalHours }) => expect(legalHours).toEqual(expect.arrayContaining([...PROFILES.standard.legalHours])));
 
-  test('are named with their version', () => expect(profileRef(PROFILES['us-debt'])).toBe('us-debt@2'));
+  test('are named with their version', () => expect(profileRef(PROFILES['us-debt'])).toBe('us-debt@3'));
 
   test.each([
     ['standard', undefined, '08:00', '21:00', 0],

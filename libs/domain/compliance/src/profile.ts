@@ -6,9 +6,11 @@ import type { LocalRule } from './provenance';
 export interface CapRule extends LocalRule {
   readonly most: number;
   readonly period: Duration;
+  /** To one person, at whatever number, and to the number itself. */
+  readonly perPerson?: true;
 }
 
-/** How often a person may be called about one matter, in whole days on their own calendar. */
+/** How often a person may be called about one matter, at whatever number, in whole days on their own calendar. */
 export interface FrequencyRule extends LocalRule {
   readonly most: number;
   readonly days: number;

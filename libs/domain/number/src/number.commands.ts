@@ -8,6 +8,7 @@ export interface LeaseNumber {
   readonly campaignId: string | null;
   readonly allowDuplicates: boolean;
   readonly subject?: string;
+  readonly person?: string;
   readonly caps?: readonly DialCap[];
   readonly wallNow: Instant;
   /** Wall time. */

@@ -79,10 +79,11 @@ function intend(command: IntendDial, state: NumberState): Decision {
   const { attemptId, carrier, dncVersions, environmentListApplies, wallNow, at } = command;
   if (intended(state, attemptId)) return [];
   if (environmentListApplies) requireWelcome(state, at);
-  const { leadId, campaignId, allowDuplicates, subject, caps } = requireLease(state, attemptId, wallNow);
+  const { leadId, campaignId, allowDuplicates, subject, person, caps } = requireLease(state, attemptId, wallNow);
   if (!allowDuplicates) requireNoOtherDial(state, attemptId);
   requireRoom(state, caps);
-  return [{ type: 'DialIntended', data: { attemptId, leadId, campaignId, carrier, dncVersions, ...(subject !== undefined && { subject }), at } }];
+  const about = { ...(subject !== undefined && { subject }), ...(person !== undefined && { person }) };
+  return [{ type: 'DialIntended', data: { attemptId, leadId, campaignId, carrier, dncVersions, ...about, at } }];
 }
 
 function requireWelcome(state: NumberState, now: Instant): void {
@@ -124,8 +125,8 @@ function reinstate({ type: _, ...data }: ReinstateNumber, { suppression }: Numbe
 /** The same words twice are one consent, unless it was revoked in between. */
 function giveConsent({ type: _, ...data }: GiveConsent, { consents }: NumberState): Decision {
   const isKnown = consents.some(
-    ({ purpose, subject, givenAt, from, until, revokedAt }) =>
-      purpose === data.purpose && subject === data.subject && givenAt === data.givenAt && from === data.from && until === data.until && revokedAt === null,
+    ({ purpose, subject, person, givenAt, from, until, revokedAt }) =>
+      purpose === data.purpose && subject === data.subject && person === data.person && givenAt === data.givenAt && from === data.from && until === data.until && revokedAt === null,
   );
   return isKnown ? [] : [{ type: 'CallConsentGiven', data }];
 }
@@ -136,7 +137,7 @@ function revokeConsent({ type: _, ...data }: RevokeConsent, { consents }: Number
 }
 
 function reportConversation({ type: _, ...data }: ReportConversation, { conversations }: NumberState): Decision {
-  const isKnown = conversations.some(({ at, subject }) => at === data.heldAt && subject === data.subject);
+  const isKnown = conversations.some(({ at, subject, person }) => at === data.heldAt && subject === data.subject && person === data.person);
   return isKnown ? [] : [{ type: 'ConversationReported', data }];
 }
 

@@ -13,6 +13,8 @@ export type NumberLeased = Event<
     readonly allowDuplicates: boolean;
     /** What the call is about, a keyed hash of the customer's own reference. */
     readonly subject?: string;
+    /** Whom the customer says that the call is to, a keyed hash; absent: nobody in particular. */
+    readonly person?: string;
     /** Held against the intent as well; absent where no cap applies. */
     readonly caps?: readonly DialCap[];
     /** Wall time: an unused lease is void after it. */
@@ -32,8 +34,9 @@ export type DialIntended = Event<
     readonly carrier: string;
     /** Lists that were checked, with the version at which they were. */
     readonly dncVersions: Readonly<Record<string, number>>;
-    /** As the lease has it. */
+    /** As the lease has them. */
     readonly subject?: string;
+    readonly person?: string;
     readonly at: Instant;
   }
 >;
@@ -76,6 +79,8 @@ export type CallConsentGiven = Event<
     readonly purpose: ConsentPurpose;
     /** `null`: about everything. */
     readonly subject: string | null;
+    /** Whose it is, of those who share the number; absent: whoever is reached there. */
+    readonly person?: string;
     readonly givenAt: Instant;
     /** When it begins to allow. */
     readonly from: Instant;
@@ -105,6 +110,8 @@ export type ConversationReported = Event<
     readonly environmentId: string;
     readonly numberKey: string;
     readonly subject: string | null;
+    /** As for a consent. */
+    readonly person?: string;
     readonly heldAt: Instant;
     readonly at: Instant;
   }

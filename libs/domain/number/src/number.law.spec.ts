@@ -138,6 +138,22 @@ describe('conversations that were reported', () => {
   });
 });
 
+describe('the person whom a call is to', () => {
+  it('goes from the lease to the dial', () => {
+    const intent = { attemptId: 'a', leadId: 'lead-a', campaignId: 'c1', carrier: 'simulator', dncVersions: {}, person: 'ana', at };
+    given([leased('a', undefined, { person: 'ana' })]).when(intend('a')).then([{ type: 'DialIntended', data: intent }]);
+    expect(given([leased('a', undefined, { person: 'ana' })]).when(intend('a')).thenState().recentDials).toEqual([{ attemptId: 'a', at, outcome: null, person: 'ana' }]);
+  });
+  it('has consents and conversations of their own', () => {
+    const reportOf = (person: string): NumberCommand => ({ type: 'ReportConversation', ...about, heldAt: 500, subject: null, person, at });
+    given([given_()]).when(consent({ person: 'ana' })).then([given_({ person: 'ana' })]);
+    given([given_({ person: 'ana' })]).when(consent({ person: 'ana' })).thenNothing();
+    given([reported(500)]).when(reportOf('ana')).then([{ type: 'ConversationReported', data: { ...about, heldAt: 500, subject: null, person: 'ana', at } }]);
+    const { consents, conversations } = given([given_({ person: 'ana' })]).when(reportOf('ana')).thenState();
+    expect([consents, conversations]).toMatchObject([[{ person: 'ana' }], [{ person: 'ana' }]]);
+  });
+});
+
 const disown = (before: number): NumberCommand => ({ type: 'DisownDials', ...about, before, reason: 'wrong number', at });
 const disowned = (before: number): NumberEvent => ({ type: 'DialsMisattributed', data: { ...about, before, reason: 'wrong number', at } });
 

@@ -1,5 +1,5 @@
 import type { Instant, Outcome } from '@carillon/kernel';
-import type { CallConsentGiven, CallConsentRevoked, ConsentPurpose, DialCap, DialConcluded, DialIntended, NumberEvent, NumberLeased, NumberSuppressed } from './number.events';
+import type { CallConsentGiven, CallConsentRevoked, ConsentPurpose, ConversationReported, DialCap, DialConcluded, DialIntended, NumberEvent, NumberLeased, NumberSuppressed } from './number.events';
 
 export interface Lease {
   readonly attemptId: string;
@@ -7,6 +7,7 @@ export interface Lease {
   readonly campaignId: string | null;
   readonly allowDuplicates: boolean;
   readonly subject?: string;
+  readonly person?: string;
   readonly caps?: readonly DialCap[];
   /** Wall time. */
   readonly expiresAt: Instant;
@@ -28,12 +29,15 @@ export interface RecentDial {
   readonly outcome: Outcome | null;
   readonly endedAt?: Instant;
   readonly subject?: string;
+  readonly person?: string;
 }
 
 export interface Consent {
   readonly purpose: ConsentPurpose;
   /** `null`: about everything. */
   readonly subject: string | null;
+  /** Absent: whoever is reached at the number. */
+  readonly person?: string;
   readonly givenAt: Instant;
   readonly from: Instant;
   readonly until: Instant | null;
@@ -43,6 +47,7 @@ export interface Consent {
 export interface ReportedConversation {
   readonly at: Instant;
   readonly subject: string | null;
+  readonly person?: string;
 }
 
 export interface Suppression {
@@ -102,7 +107,7 @@ export function evolve(state: NumberState, event: NumberEvent): NumberState {
     case 'CallConsentRevoked':
       return { ...state, consents: state.consents.map((consent) => revoked(consent, event.data)) };
     case 'ConversationReported':
-      return { ...state, conversations: [...state.conversations, { at: event.data.heldAt, subject: event.data.subject }].slice(-REMEMBERED_FACTS) };
+      return { ...state, conversations: [...state.conversations, conversationOf(event.data)].slice(-REMEMBERED_FACTS) };
     case 'DialsMisattributed':
       return { ...state, misattributedBefore: Math.max(state.misattributedBefore ?? event.data.before, event.data.before) };
     default:
@@ -119,12 +124,13 @@ function leased(leases: readonly Lease[], { at: _, ...lease }: NumberLeased['dat
   return [...others, lease].slice(-MAX_LEASES);
 }
 
-function intended(state: NumberState, { attemptId, leadId, campaignId, subject, at }: DialIntended['data']): NumberState {
+function intended(state: NumberState, { attemptId, leadId, campaignId, subject, person, at }: DialIntended['data']): NumberState {
+  const dial = { attemptId, at, outcome: null, ...(subject !== undefined && { subject }), ...(person !== undefined && { person }) };
   return {
     ...state,
     leases: without(state.leases, attemptId),
     openDials: [...state.openDials, { attemptId, leadId, campaignId, at }],
-    recentDials: [...state.recentDials, { attemptId, at, outcome: null, ...(subject !== undefined && { subject }) }].slice(-REMEMBERED_DIALS),
+    recentDials: [...state.recentDials, dial].slice(-REMEMBERED_DIALS),
   };
 }
 
@@ -138,7 +144,12 @@ function concluded(state: NumberState, { attemptId, outcome, at }: DialConcluded
 
 const suppressionOf = ({ reason, source, expiresAt, at }: NumberSuppressed['data']): Suppression => ({ reason, source, expiresAt, at });
 
-const consentOf = ({ purpose, subject, givenAt, from, until }: CallConsentGiven['data']): Consent => ({ purpose, subject, givenAt, from, until, revokedAt: null });
+const consentOf = ({ purpose, subject, person, givenAt, from, until }: CallConsentGiven['data']): Consent => ({
+  ...{ purpose, subject, givenAt, from, until, revokedAt: null },
+  ...(person !== undefined && { person }),
+});
+
+const conversationOf = ({ heldAt, subject, person }: ConversationReported['data']): ReportedConversation => ({ at: heldAt, subject, ...(person !== undefined && { person }) });
 
 const revoked = (consent: Consent, { purpose, subject, revokedAt }: CallConsentRevoked['data']): Consent =>
   consent.purpose === purpose && consent.revokedAt === null && (subject === null || consent.subject === subject) ? { ...consent, revokedAt } : consent;

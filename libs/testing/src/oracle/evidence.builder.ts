@@ -56,9 +56,9 @@ export class EvidenceBuilder {
     return this.intent(leadId, attempt, to).dial(leadId, attempt, { at, seconds, to }).outcome(leadId, attempt);
   }
 
-  intent(leadId: string, attempt = 1, to = `number of ${leadId}`, facts: Readonly<Record<string, unknown>> = {}): this {
+  intent(leadId: string, attempt = 1, to = `number of ${leadId}`, facts: Readonly<Record<string, unknown>> = {}, customFields: Readonly<Record<string, unknown>> = {}): this {
     const attemptId = `${leadId}.${attempt}`;
-    const authorised = { attemptId, environmentId: 'default', campaignId: 'c1', numberKey: `key-${leadId}`, dncLists: ['default', 'global'], ringTimeoutSeconds: 10, policy: { version: '1', facts: { campaignRevision: 0, ...facts } }, personal: { to } };
+    const authorised = { attemptId, environmentId: 'default', campaignId: 'c1', numberKey: `key-${leadId}`, dncLists: ['default', 'global'], ringTimeoutSeconds: 10, policy: { version: '1', facts: { campaignRevision: 0, ...facts } }, personal: { to, customFields } };
     return this.event(`lead-${leadId}`, 'AttemptAuthorised', authorised).event(`number-default.key-${leadId}`, 'DialIntended', { attemptId, leadId, campaignId: 'c1', at: NOON });
   }
 

@@ -18,7 +18,7 @@ describe('the oracle', () => {
   });
 
   it('knows every invariant that can be looked at', () => {
-    expect(INVARIANTS.map(({ id }) => id)).toEqual(['I1', 'I2', 'I3', 'I4', 'I5', 'I6', 'I7', 'I8', 'I9', 'I10', 'I11', 'I12', 'I13', 'I15', 'I16', 'I17']);
+    expect(INVARIANTS.map(({ id }) => id)).toEqual(['I1', 'I2', 'I3', 'I4', 'I5', 'I6', 'I7', 'I8', 'I9', 'I10', 'I11', 'I12', 'I13', 'I15', 'I16', 'I17', 'I18']);
   });
 
   it('I1: sees an intent after a suppression', () => {
@@ -147,6 +147,49 @@ describe('the oracle', () => {
       for (const outcome of ['busy', 'hangup_before_connection', 'completed']) expect(told(rang(1, {}, outcome))).toEqual([]);
       const evidence = rang(1);
       expect(told({ ...evidence, carrier: evidence.carrier.map((record) => ({ ...record, ended_at: null })) })).toEqual([]);
+    });
+  });
+
+  describe('I18, R-21, R-22: sees too many calls to a person', () => {
+    const DAY = 24 * HOUR;
+    const DEBTS = { profile: 'us-debt@3', places: ['US-NY'] };
+    const ANA = { person_id: 'P-7', debt_id: 'A-1' };
+
+    interface Told {
+      readonly facts?: Readonly<Record<string, unknown>>;
+      readonly fields?: (index: number) => Readonly<Record<string, unknown>>;
+      readonly outcomes?: readonly string[];
+      readonly every?: number;
+    }
+    /** Calls in turn to two leads, each with its own number. */
+    function told(calls: number, { facts = DEBTS, fields = () => ANA, outcomes = ['no_answer'], every = 12 * HOUR }: Told = {}, before = run()) {
+      for (let index = 0; index < calls; index++) {
+        const [leadId, attempt, outcome] = [index % 2 === 0 ? 'a' : 'b', Math.floor(index / 2) + 1, outcomes[index % outcomes.length]!];
+        before.intent(leadId, attempt, undefined, facts, fields(index)).dial(leadId, attempt, { at: NOON + index * every, outcome }).outcome(leadId, attempt, outcome);
+      }
+      return violations(before.build()).filter(({ invariant }) => invariant === 'I18').map(({ message }) => message);
+    }
+
+    it('the eighth in seven days, whichever numbers they went to', () => {
+      expect(told(7)).toEqual([]);
+      expect(told(8)).toEqual(['b.4 is the eighth call about the matter to the same person in seven days']);
+      expect(told(30, { every: DAY })).toEqual([]);
+    });
+    it('one soon after a conversation, at another number', () => {
+      expect(told(2, { outcomes: ['completed', 'no_answer'] })).toEqual(['b.1 came within seven days of a conversation with the same person about the matter']);
+      expect(told(2, { outcomes: ['completed', 'no_answer'], every: 7 * DAY })).toEqual([]);
+    });
+    it('and nothing where others were called, or about something else, or by another law', () => {
+      expect(told(14, { fields: (index) => ({ ...ANA, person_id: `P-${index % 2}` }) })).toEqual([]);
+      expect(told(14, { fields: (index) => ({ ...ANA, debt_id: `A-${index % 2}` }) })).toEqual([]);
+      expect(told(14, { fields: () => ({}) })).toEqual([]);
+      expect(told(14, { facts: { ...DEBTS, profile: 'standard@2' } })).toEqual([]);
+      expect(told(14, { facts: { ...DEBTS, places: ['GB'] } })).toEqual([]);
+      expect(told(14, { outcomes: ['busy'] })).toEqual([]);
+    });
+    it('nor where a consent or a correction says what counts', () => {
+      expect(told(14, {}, run().event('number-default.key-a', 'CallConsentGiven', { environmentId: 'default', purpose: 'further_calls' }))).toEqual([]);
+      expect(told(8, {}, run().event('number-default.key-a', 'DialsMisattributed', { environmentId: 'default', numberKey: 'key-a' }))).toEqual([]);
     });
   });
 });

@@ -1,5 +1,6 @@
 import type { Evidence, Invariant, Violation } from './evidence';
 import { acknowledgedHalt } from './invariants/i08-acknowledged-halt';
+import { callsToAPerson } from './invariants/i18-calls-to-a-person';
 import { attempts } from './invariants/i03-attempts';
 import { conservation } from './invariants/i16-conservation';
 import { doNotCall } from './invariants/i01-do-not-call';
@@ -34,6 +35,7 @@ export const INVARIANTS: readonly Invariant[] = [
   liveness,
   conservation,
   ringing,
+  callsToAPerson,
 ];
 
 const AT_MOST = 20;

@@ -11,7 +11,7 @@ import { knownCountry } from './upload.query';
 const MOST_CONTACTS = 10_000;
 
 export class AddContactsBody {
-  /** `{phone, first_name, …, timezone, custom_fields}`; each is checked by itself, and refused by itself. */
+  /** `{phone, first_name, …, timezone, person_id, debt_id, custom_fields}`; each is checked by itself, and refused by itself. */
   @IsArray() @ArrayMinSize(1) @ArrayMaxSize(MOST_CONTACTS) contacts!: unknown[];
   /** ISO 3166-1 alpha-2: the country of numbers that are written without one. */
   @IsOptional() @IsString() default_country?: string | null;

@@ -1,5 +1,5 @@
 import { PHONE_TYPES } from '@carillon/domain/import';
-import { countryOfText, FIELD_TARGETS, type Target } from '@carillon/contact-source';
+import { countryOfText, FIELD_TARGETS, REFERENCE_TARGETS, type Target } from '@carillon/contact-source';
 import { isObject } from '@carillon/kernel';
 import { invalidField } from '@carillon/platform/http';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
@@ -10,11 +10,11 @@ export class UploadQuery {
   @IsOptional() @IsString() @MaxLength(60) default_country?: string;
   /** As the uploader knows the file. */
   @IsOptional() @IsString() @MaxLength(255) filename?: string;
-  /** What columns mean, as a JSON object: `{"Rufnummer 2": "HOME"}`. */
+  /** What columns mean, as a JSON object: `{"Rufnummer 2": "HOME", "Kundennr": "person_id"}`. */
   @IsOptional() @IsString() @MaxLength(20_000) mapping?: string;
 }
 
-const TARGETS: readonly string[] = ['phone', ...PHONE_TYPES, ...FIELD_TARGETS, 'timezone', 'custom_fields'];
+const TARGETS: readonly string[] = ['phone', ...PHONE_TYPES, ...FIELD_TARGETS, ...REFERENCE_TARGETS, 'timezone', 'custom_fields'];
 
 export const sourceOf = ({ default_country, filename, mapping }: UploadQuery): SourceOptions => ({
   filename: filename ?? null,

@@ -3,12 +3,13 @@ import { leastRingSeconds } from '@carillon/domain/compliance';
 import type { AuthoriseAttempt, LeadState, NextAttempt } from '@carillon/domain/lead';
 import type { LeaseNumber } from '@carillon/domain/number';
 import { REGISTRIES } from '@carillon/dnc-registry';
-import { isObject, SECOND, type Duration, type Instant } from '@carillon/kernel';
+import { SECOND, type Duration, type Instant } from '@carillon/kernel';
 import type { Loaded } from '@carillon/platform/event-store';
 import type { Campaign } from '../agenda/campaign';
 import type { LeadDocument } from '../agenda/documents';
 import { callableTypes } from '../planning/dialled-number';
 import type { Allowed } from '../planning/judge';
+import { customFieldsOf } from '../planning/custom-fields';
 
 /** Wall time within which the dialer must have recorded its intent. */
 export const AUTHORISATION_LIFETIME: Duration = 5 * SECOND;
@@ -31,14 +32,14 @@ export const leaseFor = (campaign: Campaign, { lead, next }: Prepared, facts: Om
   leadId: lead._id,
   campaignId: campaign.publicId,
   allowDuplicates: next.requested?.request.allowDuplicates ?? false,
-  ...subjectOf(facts),
+  ...aboutOf(facts),
   ...capped(facts, now),
   wallNow: wall,
   expiresAt: wall + AUTHORISATION_LIFETIME,
   at: now,
 });
 
-const subjectOf = ({ lead: { subject } }: Pick<PolicyFacts, 'lead'>) => (subject ? { subject } : {});
+const aboutOf = ({ lead: { subject }, person }: Pick<PolicyFacts, 'lead' | 'person'>) => ({ ...(subject && { subject }), ...(person?.key && { person: person.key }) });
 
 function capped(facts: Omit<PolicyFacts, 'capacity'>, now: Instant) {
   const caps = capsOf(facts, now);
@@ -75,12 +76,3 @@ function phoneTypesOf(campaign: Campaign, lead: LeadDocument): { readonly phoneT
 /** Allowed although a registry lists the number: the person consented, so the registries do not hold for this call. */
 const listsFor = ({ dncLists }: Campaign, { dnc }: Pick<PolicyFacts, 'dnc'>): readonly string[] =>
   dnc.listings.some(({ isRegistry }) => isRegistry) ? dncLists.filter((list) => list !== REGISTRIES) : dncLists;
-
-/** The custom field of a contact with what holds for one of its numbers alone, by phone type. */
-const BY_PHONE = 'by_phone';
-
-/** A contact's numbers may be those of several people. What the one says of itself goes before what was said of all. */
-function customFieldsOf({ personal: { custom_fields, phone_type } }: LeadDocument): Readonly<Record<string, unknown>> {
-  const { [BY_PHONE]: own, ...all } = (custom_fields === '' ? {} : JSON.parse(custom_fields)) as Readonly<Record<string, unknown>>;
-  return { ...all, ...(isObject(own) && isObject(own[phone_type]) && own[phone_type]) };
-}

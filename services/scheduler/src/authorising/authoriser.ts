@@ -1,4 +1,4 @@
-import { decideNumber } from '@carillon/domain/calling-policy';
+import { countsByPerson, decideNumber } from '@carillon/domain/calling-policy';
 import { nextAttempt } from '@carillon/domain/lead';
 import type { NumberState } from '@carillon/domain/number';
 import { DomainError, MINUTE, type Cause, type Clock, type Duration, type Instant } from '@carillon/kernel';
@@ -9,6 +9,7 @@ import type { LeadDocument } from '../agenda/documents';
 import type { InFlight } from '../agenda/in-flight';
 import type { LeadAgenda } from '../agenda/lead-agenda';
 import { ownCause } from '../cause';
+import type { Persons, Recalled } from '../law/persons';
 import type { Allowed, Deferral, Denial } from '../planning/judge';
 import type { Claims } from '../sharing/claims';
 import type { Places } from '../sharing/places';
@@ -43,7 +44,7 @@ export class Authoriser {
   constructor(
     private readonly agenda: LeadAgenda,
     private readonly inFlight: InFlight,
-    private readonly streams: { readonly leads: Leads; readonly numbers: Numbers; readonly callers: CallerIds },
+    private readonly streams: { readonly leads: Leads; readonly numbers: Numbers; readonly persons: Persons; readonly callers: CallerIds },
     private readonly clock: Clock,
     private readonly bounds: Bounds,
   ) {}
@@ -102,10 +103,12 @@ export class Authoriser {
 
   private async tryAttempt(campaign: Campaign, prepared: Prepared, showing: Showing): Promise<Refused | undefined> {
     const moment = { now: this.clock.now(), wall: this.clock.wall() };
-    const claim = showing.callers > 0 ? prepared : showingNone(prepared);
-    const leased = await this.lease(campaign, claim, moment);
+    const shown = showing.callers > 0 ? prepared : showingNone(prepared);
+    const person = countsByPerson(shown.facts, moment.now) ? await this.streams.persons.recall(shown.lead, shown.next.attemptId, moment, causeOf(campaign, shown, moment)) : undefined;
+    const claim = person ? { ...shown, facts: { ...shown.facts, person: person.facts } } : shown;
+    const leased = await (person ? this.leaseOn(campaign, claim, person.number, moment) : this.lease(campaign, claim, moment));
     if ('kind' in leased) return leased;
-    return this.authoriseLeased(campaign, { claim, leased, from: showing.of(claim.lead.seq) }, moment);
+    return this.authoriseLeased(campaign, { claim, leased, person, from: showing.of(claim.lead.seq) }, moment);
   }
 
   /** The first look at a lead is mostly the first at its number: its stream is read only where there is one. */
@@ -131,11 +134,12 @@ export class Authoriser {
     }
   }
 
-  private async authoriseLeased(campaign: Campaign, { claim, leased, from }: { claim: Prepared; leased: Loaded<NumberState>; from: string }, moment: Moment): Promise<Refused | undefined> {
+  private async authoriseLeased(campaign: Campaign, { claim, leased, person, from }: Leased, moment: Moment): Promise<Refused | undefined> {
     const { lead, loaded, next } = claim;
     const cause = causeOf(campaign, claim, moment);
     try {
       this.requireMine(campaign, claim);
+      if (person) await this.streams.persons.reserve(person, { attemptId: next.attemptId, campaignId: campaign.publicId, lead, subject: claim.facts.lead.subject ?? null }, cause);
       const { state, revision } = await this.streams.leads.decideOn(lead._id, loaded, authorisationFor(campaign, claim, from, moment), cause);
       this.inFlight.put({ lead, loaded: { state, revision }, leased });
       return undefined;
@@ -173,6 +177,14 @@ async function allEnded<T>(attempts: readonly Promise<T>[]): Promise<readonly T[
 
 /** The instance was out, or the share given away, while the attempt was on its way. */
 class ShareLost extends Error {}
+
+interface Leased {
+  readonly claim: Prepared;
+  readonly leased: Loaded<NumberState>;
+  /** Where the law counts calls to the person. */
+  readonly person: Recalled | undefined;
+  readonly from: string;
+}
 
 /** The numbers to call from. */
 interface Showing {

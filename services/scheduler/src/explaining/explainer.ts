@@ -1,6 +1,7 @@
-import type { CapacityFacts, PolicyFacts } from '@carillon/domain/calling-policy';
+import { countsByPerson, type CapacityFacts, type PolicyFacts } from '@carillon/domain/calling-policy';
 import type { LeadEvent } from '@carillon/domain/lead';
 import type { NumberEvent } from '@carillon/domain/number';
+import type { PersonEvent } from '@carillon/domain/person';
 import type { Clock, Instant } from '@carillon/kernel';
 import type { EventStore } from '@carillon/platform/event-store';
 import type { ReadStore } from '@carillon/platform/read-store';
@@ -15,11 +16,12 @@ import type { CallerIds } from '../authorising/caller-ids';
 import { withNumber } from '../authorising/number-facts';
 import { numberId, type Leads, type Numbers } from '../authorising/streams';
 import { onNextNumber, type NumberKeyOf } from '../planning/dialled-number';
+import type { Persons, PersonSources } from '../law/persons';
 import type { FactGatherer } from '../planning/fact-gatherer';
 import type { LeadSide } from '../planning/facts';
 import { leadNotFound } from '../requests/refusals';
 import { explanationOf, notEnrolledYet, type LeadExplanation } from './explanation';
-import { factsThen, leadThen, numberStateThen } from './facts-then';
+import { factsThen, leadThen, numberStateThen, personStateThen } from './facts-then';
 
 export interface ExplainerParts {
   readonly agenda: LeadAgenda;
@@ -29,6 +31,7 @@ export interface ExplainerParts {
   readonly plans: Plans;
   readonly leads: Leads;
   readonly numbers: Numbers;
+  readonly persons: Persons;
   readonly callers: CallerIds;
   readonly events: EventStore;
   readonly store: ReadStore;
@@ -71,7 +74,8 @@ export class Explainer {
 
   private async factsNow(campaign: Campaign, lead: LeadDocument, at: Instant): Promise<PolicyFacts> {
     const [facts, { state }] = await Promise.all([this.gathered(campaign, lead, at), this.parts.numbers.load(numberId(campaign.environmentId, lead.number_key))]);
-    return { ...withNumber(campaign, facts, state), capacity: this.capacityOf(campaign) };
+    const person = await this.personOf(lead, facts, at, this.parts.persons.sources);
+    return { ...withNumber(campaign, facts, state), ...person, capacity: this.capacityOf(campaign) };
   }
 
   private async factsThen(campaign: Campaign, lead: LeadDocument, at: Instant): Promise<PolicyFacts> {
@@ -79,7 +83,21 @@ export class Explainer {
     const stream = numbers.streamOf(numberId(campaign.environmentId, lead.number_key));
     const [facts, history] = await Promise.all([this.gathered(campaign, lead, at), events.read<NumberEvent>(stream)]);
     const state = numberStateThen(history, at);
-    return { ...withNumber(campaign, factsThen(facts, lead, state, at), state), capacity: ROOM };
+    const person = await this.personOf(lead, facts, at, this.sourcesThen(at));
+    return { ...withNumber(campaign, factsThen(facts, lead, state, at), state), ...person, capacity: ROOM };
+  }
+
+  private async personOf(lead: LeadDocument, facts: LeadSide, at: Instant, sources: PersonSources): Promise<Pick<PolicyFacts, 'person'>> {
+    const { persons, clock } = this.parts;
+    return countsByPerson(facts, at) ? { person: await persons.look(lead, sources, { now: at, wall: clock.wall() }) } : {};
+  }
+
+  private sourcesThen(at: Instant): PersonSources {
+    const { events, numbers, persons } = this.parts;
+    return {
+      person: async (id) => personStateThen(await events.read<PersonEvent>(persons.streamOf(id)), at),
+      number: async (id) => numberStateThen(await events.read<NumberEvent>(numbers.streamOf(id)), at),
+    };
   }
 
   private async gathered(campaign: Campaign, lead: LeadDocument, at: Instant): Promise<LeadSide> {

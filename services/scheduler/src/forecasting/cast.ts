@@ -6,8 +6,11 @@ import type { ReadStore } from '@carillon/platform/read-store';
 import type { Campaign } from '../agenda/campaign';
 import type { LeadDocument } from '../agenda/documents';
 import { numberId, type Leads, type Numbers } from '../authorising/streams';
+import type { Persons } from '../law/persons';
 import type { NumberKeyOf } from '../planning/dialled-number';
 import type { Candidate, FactGatherer } from '../planning/fact-gatherer';
+import type { Person } from '../planning/person-of-call';
+import { callTo } from './call-to';
 import { NEVER_DIALLED } from './number-history';
 import { pendingLeads } from './pending-leads';
 import { forecastTooLarge } from './refusals';
@@ -18,6 +21,7 @@ export interface Cast {
   readonly listings: Map<string, readonly DncListing[]>;
   readonly cooldowns: Map<string, NonNullable<NumberFacts['cooldown']>>;
   readonly subjects: Map<string, string>;
+  readonly persons: Map<string, Person>;
   readonly numbers: Map<string, NumberState>;
   readonly states: Map<string, LeadState>;
   readonly keys: Map<string, string>;
@@ -28,17 +32,19 @@ export interface Casting {
   readonly gatherer: FactGatherer;
   readonly leads: Leads;
   readonly numbers: Numbers;
+  readonly persons: Persons;
   readonly keyOf: NumberKeyOf;
 }
 
 /** @throws DomainError FORECAST_TOO_LARGE */
 export async function castOf(casting: Casting, campaign: Campaign, at: Instant, most: number): Promise<Cast> {
-  const cast: Cast = { leads: [], listings: new Map(), cooldowns: new Map(), subjects: new Map(), numbers: new Map(), states: new Map(), keys: new Map() };
+  const cast: Cast = { leads: [], listings: new Map(), cooldowns: new Map(), subjects: new Map(), persons: new Map(), numbers: new Map(), states: new Map(), keys: new Map() };
   for await (const page of pendingLeads(casting.store, campaign.id)) {
     if (cast.leads.length + page.length > most) throw forecastTooLarge(most);
     for (const candidate of await casting.gatherer.gather(campaign, page, at)) admit(cast, candidate);
     await recall(casting, cast, campaign, page);
     await lookAhead(casting, cast, campaign, page);
+    if (campaign.facts.profile.frequency.length > 0) await meet(casting, cast, campaign, page);
   }
   return cast;
 }
@@ -52,6 +58,22 @@ async function recall({ leads, numbers }: Casting, cast: Cast, campaign: Campaig
   states.forEach((state) => cast.states.set(...state));
   histories.forEach((history) => history && cast.numbers.set(...history));
 }
+
+/** Whom each lead is to, number by number, with what was at all the person's numbers. */
+async function meet({ persons, numbers, keyOf }: Casting, cast: Cast, { environmentId }: Campaign, page: readonly LeadDocument[]): Promise<void> {
+  for (const lead of page.flatMap((one) => onEachNumber(one, keyOf))) {
+    const person = persons.of(lead);
+    const numberKeys = await persons.numbersOf(person, environmentId);
+    cast.persons.set(callTo(lead), { ...person, numberKeys });
+    for (const numberKey of numberKeys.filter((key) => !cast.numbers.has(key))) {
+      const { state, revision } = await numbers.load(numberId(environmentId, numberKey));
+      if (revision >= 0) cast.numbers.set(numberKey, state);
+    }
+  }
+}
+
+const onEachNumber = (lead: LeadDocument, keyOf: NumberKeyOf): readonly LeadDocument[] =>
+  lead.personal.phones?.map(({ type, number }) => ({ ...lead, number_key: keyOf(number), personal: { ...lead.personal, to: number, phone_type: type } })) ?? [lead];
 
 /** Numbers that a chain goes to later. */
 async function lookAhead({ gatherer, keyOf }: Casting, cast: Cast, campaign: Campaign, page: readonly LeadDocument[]): Promise<void> {

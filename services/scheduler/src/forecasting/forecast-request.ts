@@ -3,6 +3,7 @@ import type { LeadState } from '@carillon/domain/lead';
 import type { NumberState } from '@carillon/domain/number';
 import type { Instant } from '@carillon/kernel';
 import type { CampaignDocument, LeadDocument } from '../agenda/documents';
+import type { Person } from '../planning/person-of-call';
 import type { Course, Rates } from './outcome-source';
 
 /** A forecast to be worked out, complete and in plain data: it travels to a worker thread. */
@@ -15,6 +16,8 @@ export interface ForecastRequest {
   readonly cooldowns: ReadonlyMap<string, NonNullable<NumberFacts['cooldown']>>;
   /** What calls to the leads are about, by lead; only where a rule asks. */
   readonly subjects: ReadonlyMap<string, string>;
+  /** Whom they are to, by lead and number; only where a rule asks. */
+  readonly persons: ReadonlyMap<string, Person>;
   /** Of leads that were called before. */
   readonly states: ReadonlyMap<string, LeadState>;
   /** Of the numbers that a chain goes to: number to key. */

@@ -130,7 +130,7 @@ it('makes the same attempts at the same instants as the scheduler did, given the
         const ledger = new Ledger(10_000);
         const outcomes = traced(real.courses, leads.map(({ _id }) => _id));
         const campaign = campaignOf({ ...draft, status: 'active' });
-        const left = new Simulation({ campaign, leads, findings: { listings, cooldowns: new Map(), subjectOf: () => null }, numbers: new Map(), states: new Map(), keyOf: (to) => stage.hash.of(to), callerIds: 0, planLimit: one.plan, callsPerSecond: null, from, until: HORIZON, outcomes, riskOf: () => undefined }, ledger).run();
+        const left = new Simulation({ campaign, leads, findings: { listings, cooldowns: new Map(), subjectOf: () => null }, numbers: new Map(), persons: new Map(), states: new Map(), keyOf: (to) => stage.hash.of(to), callerIds: 0, planLimit: one.plan, callsPerSecond: null, from, until: HORIZON, outcomes, riskOf: () => undefined }, ledger).run();
         expect(ledger.attempts).toEqual(real.attempts);
         // Past the end date the campaigns service ends the campaign, and nobody plays it here.
         if (one.settings.endDate === null) expect(left).toHaveLength(await pendingIn(stage));

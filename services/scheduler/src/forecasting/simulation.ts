@@ -8,14 +8,17 @@ import type { Campaign } from '../agenda/campaign';
 import type { LeadDocument } from '../agenda/documents';
 import { claimed, denied, fromState, promoted, waiting } from '../agenda/lead-changes';
 import { conclusionFor } from '../concluding/conclusion-for';
+import { personFacts } from '../law/person-facts';
 import { onNextNumber, passingOver, type NumberKeyOf } from '../planning/dialled-number';
 import type { Candidate } from '../planning/fact-gatherer';
 import { factsOf, type Findings } from '../planning/facts';
+import type { Person } from '../planning/person-of-call';
 import { judge, type Deferral, type Denial, type Judgement } from '../planning/judge';
 import { resultOfDenial } from '../planning/result-of-denial';
 import { batchSize, oneMore, roomIn } from '../planning/room';
 import { afterAuthorisation, afterConclusion, NEVER_CALLED } from './lead-history';
 import { afterDial, NEVER_DIALLED } from './number-history';
+import { callTo } from './call-to';
 import { DialSpacing } from './dial-spacing';
 import { ForecastAgenda } from './forecast-agenda';
 import type { Ledger } from './ledger';
@@ -31,6 +34,8 @@ export interface Outset {
   /** What the streams of leads say that were called before. */
   readonly states: ReadonlyMap<string, LeadState>;
   readonly keyOf: NumberKeyOf;
+  /** Whom a lead is to, by lead and number; empty where no rule asks. */
+  readonly persons: ReadonlyMap<string, Person>;
   /** What the streams of the leads' numbers remember, by number key; none of those that nobody touched. */
   readonly numbers: ReadonlyMap<string, NumberState>;
   /** Numbers to call from. */
@@ -50,6 +55,7 @@ interface Flight {
   readonly index: number;
   readonly course: Course;
   readonly subject: string | null;
+  readonly person: string | null;
   readonly dialledAt: Instant;
   readonly endsAt: Instant;
 }
@@ -72,6 +78,7 @@ export class Simulation {
   private readonly findings: Findings;
   private readonly numbers: Map<string, NumberState>;
   private readonly states: Map<string, LeadState>;
+  private readonly people: ReadonlyMap<string, Person>;
   private readonly campaignAtDial: PolicyFacts['campaign'];
   private readonly spacing: DialSpacing;
 
@@ -86,6 +93,7 @@ export class Simulation {
     this.findings = { ...outset.findings, holdsNumber: (numberKey) => this.numbersInFlight.has(numberKey) };
     this.numbers = new Map(outset.numbers);
     this.states = new Map(outset.states);
+    this.people = acquainted(outset.persons);
     this.campaignAtDial = { ...outset.campaign.facts, callerIds: outset.callerIds };
     this.spacing = new DialSpacing(outset.callsPerSecond);
   }
@@ -152,11 +160,22 @@ export class Simulation {
   /** The number has the last word, as at its lease. */
   private authorise(lead: LeadDocument, judged: PolicyFacts): boolean {
     const { campaign } = this.outset;
-    const facts = { ...withNumber(campaign, { ...judged, campaign: this.campaignAtDial }, this.numbers.get(lead.number_key) ?? NEVER_DIALLED), capacity: judged.capacity };
+    const facts = { ...withNumber(campaign, { ...judged, campaign: this.campaignAtDial }, this.numberState(lead.number_key)), ...this.personOf(lead), capacity: judged.capacity };
     const verdict = decideNumber(facts, this.now);
     if (verdict.kind === 'allow') this.dial(lead, facts);
     else this.holdBack(lead, verdict);
     return verdict.kind === 'allow';
+  }
+
+  private numberState(numberKey: string): NumberState {
+    return this.numbers.get(numberKey) ?? NEVER_DIALLED;
+  }
+
+  private personOf(lead: LeadDocument): Pick<PolicyFacts, 'person'> {
+    const person = this.people.get(callTo(lead));
+    if (!person) return {};
+    const facts = personFacts(person, person.numberKeys.map((key) => this.numberState(key)), '', { now: this.now, wall: FOREVER });
+    return { person: { ...facts, inFlight: person.numberKeys.some((key) => this.numbersInFlight.has(key)) } };
   }
 
   private dial(ready: LeadDocument, facts: PolicyFacts): void {
@@ -167,7 +186,7 @@ export class Simulation {
     if (!course) return void this.unresolved.push(lead);
     this.states.set(lead._id, afterAuthorisation(this.states.get(lead._id) ?? NEVER_CALLED, this.outset.campaign, lead, this.now));
     const at = this.spacing.next(this.now);
-    this.flights.push({ lead, index, course, subject: facts.lead.subject ?? null, dialledAt: at, endsAt: at + course.lasts });
+    this.flights.push({ lead, index, course, subject: facts.lead.subject ?? null, person: facts.person?.key ?? null, dialledAt: at, endsAt: at + course.lasts });
     this.numbersInFlight.add(lead.number_key);
     this.ledger.dialled({ leadId: lead._id, attempt, at: this.now, outcome: course.outcome }, course.lasts, this.flights.length);
     this.ledger.talked += course.talks;
@@ -186,10 +205,10 @@ export class Simulation {
     }
   }
 
-  private remember({ lead: { number_key, attempt_id }, dialledAt, endsAt, course: { outcome }, subject }: Flight): void {
+  private remember({ lead: { number_key, attempt_id }, dialledAt, endsAt, course: { outcome }, subject, person }: Flight): void {
     this.numbersInFlight.delete(number_key);
     const before = this.numbers.get(number_key) ?? NEVER_DIALLED;
-    this.numbers.set(number_key, afterDial(before, { attemptId: attempt_id ?? '', dialledAt, endsAt, outcome, subject }));
+    this.numbers.set(number_key, afterDial(before, { attemptId: attempt_id ?? '', dialledAt, endsAt, outcome, subject, person }));
   }
 
   private concluded({ lead, course: { outcome, goalReached }, endsAt }: Flight): LeadState {
@@ -213,4 +232,15 @@ export class Simulation {
     this.agenda.clear();
     return FOREVER;
   }
+}
+
+/** Leads to the same person know of each other's numbers. */
+function acquainted(persons: ReadonlyMap<string, Person>): ReadonlyMap<string, Person> {
+  const numbers = new Map<string, Set<string>>();
+  for (const { key, numberKeys } of persons.values()) {
+    const known = numbers.get(key) ?? new Set();
+    numberKeys.forEach((numberKey) => known.add(numberKey));
+    numbers.set(key, known);
+  }
+  return new Map([...persons].map(([name, person]) => [name, { ...person, numberKeys: [...(numbers.get(person.key) ?? [])] }]));
 }

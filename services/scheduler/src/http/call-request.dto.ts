@@ -8,7 +8,7 @@ class CallDto {
   @IsE164()
   readonly to!: string;
 
-  /** Replacement variables for the agent's prompt. */
+  /** Replacement variables for the agent's prompt. Its `person_id` and `debt_id` say whom the call is to and what it is about, as a contact's custom fields do. */
   @IsOptional()
   @IsObject()
   readonly payload?: Record<string, unknown>;

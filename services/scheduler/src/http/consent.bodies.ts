@@ -77,6 +77,11 @@ export class CorrectionBody {
   @IsIn(['wrong_number'])
   readonly kind!: 'wrong_number';
 
+  /** Which of the contact's numbers was a wrong one; default: the first. */
+  @IsOptional()
+  @IsE164()
+  readonly phone_number?: string;
+
   /** Calls before it were to somebody else; default: now. */
   @IsOptional()
   @IsISO8601(...INSTANT)

@@ -20,7 +20,7 @@ export class ConsentsController {
     const { records } = this.scheduler;
     let recorded = 0;
     for (let from = 0; from < wanted.length; from += AT_ONCE) {
-      const isNew = await Promise.all(wanted.slice(from, from + AT_ONCE).map(({ to, consent }) => records.consent(records.keyOf(to), consent, cause)));
+      const isNew = await Promise.all(wanted.slice(from, from + AT_ONCE).map(({ to, consent }) => records.consent(records.atNumber(to), consent, cause)));
       recorded += isNew.filter(Boolean).length;
     }
     return { recorded, known: wanted.length - recorded };

@@ -1,6 +1,7 @@
 import type { Cause } from '@carillon/kernel';
 import { CurrentCause, Describe, Scopes } from '@carillon/platform/http';
 import { Body, Controller, Delete, HttpCode, Inject, Param, Post } from '@nestjs/common';
+import type { Addressee } from '../law/number-records';
 import { Scheduler } from '../scheduler';
 import { ConsentBody, ConversationBody, CorrectionBody, RevocationBody } from './consent.bodies';
 import { consentOf, endOf, pastInstant } from './consent.input';
@@ -9,7 +10,7 @@ interface Recorded {
   readonly recorded: boolean;
 }
 
-/** What somebody said, to whoever called her or was called by her. It counts for the number, in every campaign. */
+/** What somebody said, to whoever called her or was called by her. It counts in every campaign. */
 @Controller('api/v1/leads/:id')
 export class LeadRecordsController {
   constructor(@Inject(Scheduler) private readonly scheduler: Scheduler) {}
@@ -19,7 +20,7 @@ export class LeadRecordsController {
   @Describe({ summary: 'Record a consent of the called party', tag: 'Leads', errors: ['LEAD_NOT_FOUND'] })
   consent(@Param('id') id: string, @Body() body: ConsentBody, @CurrentCause() cause: Cause): Promise<Recorded> {
     const consent = consentOf(body, cause.occurredAt);
-    return this.record(id, cause, (numberKey) => this.scheduler.records.consent(numberKey, consent, cause));
+    return this.record(id, cause, (whom) => this.scheduler.records.consent(whom, consent, cause));
   }
 
   @Delete('consents')
@@ -28,7 +29,7 @@ export class LeadRecordsController {
   @Describe({ summary: 'Record that a consent was revoked', tag: 'Leads', errors: ['LEAD_NOT_FOUND'] })
   revoke(@Param('id') id: string, @Body() body: RevocationBody, @CurrentCause() cause: Cause): Promise<Recorded> {
     const end = endOf(body, cause.occurredAt);
-    return this.record(id, cause, (numberKey) => this.scheduler.records.revoke(numberKey, end, cause));
+    return this.record(id, cause, (whom) => this.scheduler.records.revoke(whom, end, cause));
   }
 
   @Post('conversations')
@@ -36,18 +37,18 @@ export class LeadRecordsController {
   @Describe({ summary: 'Record a conversation that no call of Carillon was', tag: 'Leads', errors: ['LEAD_NOT_FOUND'] })
   conversation(@Param('id') id: string, @Body() { held_at, debt_id }: ConversationBody, @CurrentCause() cause: Cause): Promise<Recorded> {
     const heldAt = pastInstant('held_at', held_at, cause.occurredAt);
-    return this.record(id, cause, (numberKey) => this.scheduler.records.conversation(numberKey, heldAt, debt_id ?? null, cause));
+    return this.record(id, cause, (whom) => this.scheduler.records.conversation(whom, heldAt, debt_id ?? null, cause));
   }
 
   @Post('corrections')
   @Scopes('contacts:write')
   @Describe({ summary: 'Correct whom earlier calls were to', tag: 'Leads', errors: ['LEAD_NOT_FOUND'] })
-  correct(@Param('id') id: string, @Body() { before, reason }: CorrectionBody, @CurrentCause() cause: Cause): Promise<Recorded> {
+  correct(@Param('id') id: string, @Body() { before, reason, phone_number }: CorrectionBody, @CurrentCause() cause: Cause): Promise<Recorded> {
     const until = pastInstant('before', before, cause.occurredAt);
-    return this.record(id, cause, (numberKey) => this.scheduler.records.disown(numberKey, until, reason, cause));
+    return this.record(id, cause, (whom) => this.scheduler.records.disown(whom, until, reason, cause), phone_number);
   }
 
-  private async record(leadId: string, { environmentId }: Cause, write: (numberKey: string) => Promise<boolean>): Promise<Recorded> {
-    return { recorded: await write(await this.scheduler.records.numberKeyOf(environmentId, leadId)) };
+  private async record(leadId: string, { environmentId }: Cause, write: (whom: Addressee) => Promise<boolean>, phoneNumber?: string): Promise<Recorded> {
+    return { recorded: await write(await this.scheduler.records.atLead(environmentId, leadId, phoneNumber)) };
   }
 }

@@ -1,15 +1,13 @@
 import type { KeyedHash } from '@carillon/platform/crypto';
 import type { Campaign } from '../agenda/campaign';
 import type { LeadDocument } from '../agenda/documents';
-
-/** The custom field of a contact that says which debt a call is about. */
-export const SUBJECT_FIELD = 'debt_id';
+import { customFieldsOf, referenceIn, SUBJECT_FIELD } from './custom-fields';
 
 /** Asked only where a rule counts calls by what they are about; kept as a keyed hash, for the reference is the customer's. */
-export function subjectOfCall({ environmentId, facts }: Campaign, { personal }: LeadDocument, hash: Pick<KeyedHash, 'of'>): string | null {
-  if (facts.profile.frequency.length === 0 || personal.custom_fields === '') return null;
-  const value = (JSON.parse(personal.custom_fields) as Readonly<Record<string, unknown>>)[SUBJECT_FIELD];
-  return typeof value === 'string' || typeof value === 'number' ? subjectKey(environmentId, String(value), hash) : null;
+export function subjectOfCall({ environmentId, facts }: Campaign, lead: LeadDocument, hash: Pick<KeyedHash, 'of'>): string | null {
+  if (facts.profile.frequency.length === 0 || lead.personal.custom_fields === '') return null;
+  const reference = referenceIn(customFieldsOf(lead), SUBJECT_FIELD);
+  return reference === null ? null : subjectKey(environmentId, reference, hash);
 }
 
 export const subjectKey = (environmentId: string, reference: string, hash: Pick<KeyedHash, 'of'>): string => hash.of(`${environmentId}:subject:${reference}`);

@@ -3,6 +3,7 @@ import { shareOf } from '@carillon/platform/ownership';
 import { oneOffId } from '../agenda/campaign';
 import { requestStanding } from '../agenda/lead-changes';
 import type { LeadDocument } from '../agenda/documents';
+import { referencesIn } from '../planning/custom-fields';
 import { whereaboutsOf } from './whereabouts-of';
 
 /** A lead that exists because somebody asked for a call to its number. */
@@ -25,6 +26,6 @@ export function requestedLead(leadId: string, { environmentId, campaignId, numbe
     import_id: null,
     country,
     zones: zones.join(','),
-    personal: { to: personal.to, phone_type: 'EXTRA_1', fields: {}, custom_fields: '' },
+    personal: { to: personal.to, phone_type: 'EXTRA_1', fields: {}, custom_fields: referencesIn(request.payload) },
   };
 }

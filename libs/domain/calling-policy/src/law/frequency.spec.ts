@@ -2,19 +2,20 @@ import { PROFILES } from '@carillon/domain/compliance';
 import { facts } from '../../test/facts.builder';
 import { consent, dial, history } from '../../test/history.builder';
 import { utc } from '../../test/zones.arbitrary';
-import { callFrequency, frequencyCaps } from '../rules/call-frequency';
+import { callFrequency } from '../rules/call-frequency';
 import { consentedAt, conversationsAbout, countedDials, type Matter } from './frequency';
 import { earliestStart, latestStart } from './local-days';
 import { isAbout, stands, type NumberHistory } from './number-history';
+import { historyOf } from './person-history';
 
 const [rule] = PROFILES['us-debt'].frequency;
 const matter = (changes: Partial<Matter> = {}): Matter => ({ rule: rule!, zones: ['America/New_York'], subject: null, ...changes });
 const on = (day: string, time = '12:00', offset = '-04:00'): string => `2026-${day}T${time}:00${offset}`;
 const debt = (past: Partial<NumberHistory>, subject: string | null = null) =>
-  facts({ campaign: { profile: PROFILES['us-debt'] }, lead: { subject }, number: { country: 'US', zones: ['America/New_York'], places: ['US-NY'], history: history(past) } });
+  facts({ campaign: { profile: PROFILES['us-debt'] }, lead: { subject }, number: { country: 'US', zones: ['America/New_York'], places: ['US-NY'] }, person: { numbers: [history(past)] } });
 
 describe('R-24 calls to what was a wrong number', () => {
-  const past = history({ recentDials: [dial(on('06-01'), 'completed'), dial(on('06-02'), 'completed')], misattributedBefore: utc(on('06-02')) });
+  const past = historyOf({ key: null, inFlight: false, numbers: [history({ recentDials: [dial(on('06-01'), 'completed'), dial(on('06-02'), 'completed')], misattributedBefore: utc(on('06-02')) })] });
 
   test('do not count, those from the correction on do', () => expect(countedDials(matter(), past).map(({ at }) => at)).toEqual([utc(on('06-02'))]));
   test('are no conversations with the person, those from the correction on are', () => expect(conversationsAbout(matter(), past).map(({ at }) => at)).toEqual([utc(on('06-02'))]));
@@ -67,15 +68,6 @@ describe('the wait', () => {
     expect(callFrequency.evaluate(debt({ recentDials: [dial(on('06-04'), 'completed')] }), utc(on('06-03')))).toEqual({ kind: 'allow' }));
   test('is for a conversation that has just been', () =>
     expect(callFrequency.evaluate(debt({ recentDials: [dial(on('06-04'), 'completed')] }), utc(on('06-04')))).toMatchObject({ kind: 'defer' }));
-});
-
-describe('caps for the number’s stream', () => {
-  const after = utc(on('05-29', '00:00')) - 1;
-  const capOf = (past: Partial<NumberHistory>, subject: string | null = null) => frequencyCaps(debt(past, subject), utc(on('06-04')));
-
-  test.each(['no_answer', 'busy'] as const)('do not count a call of the last millisecond before (%s)', (outcome) =>
-    expect(capOf({ recentDials: [{ at: after, outcome, subject: null }] })).toEqual([{ rule: 'call-frequency', after, most: 7 }]));
-  test('stand where the consent was about another matter', () => expect(capOf({ consents: [consent('further_calls', on('06-03'), { subject: 'a' })] }, 'b')).toHaveLength(1));
 });
 
 describe('days of the called party', () => {

@@ -17,12 +17,15 @@ export interface PastDial {
   readonly outcome: Outcome | null;
   readonly endedAt?: Instant;
   readonly subject?: string | null;
+  /** Whom the customer named; absent: nobody in particular. */
+  readonly person?: string;
 }
 
 export interface Conversation {
   readonly at: Instant;
   /** `null`: about everything. */
   readonly subject: string | null;
+  readonly person?: string;
 }
 
 export type ConsentPurpose = 'artificial_voice' | 'telemarketing' | 'further_calls';
@@ -31,6 +34,8 @@ export interface Consent {
   readonly purpose: ConsentPurpose;
   /** `null`: about everything. */
   readonly subject: string | null;
+  /** Whose it is; absent: whoever is reached at the number. */
+  readonly person?: string;
   readonly givenAt: Instant;
   /** When it begins to allow. */
   readonly from: Instant;

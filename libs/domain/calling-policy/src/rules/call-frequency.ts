@@ -1,13 +1,12 @@
 import { profileRef, type FrequencyRule } from '@carillon/domain/compliance';
-import type { Facts, Instant } from '@carillon/kernel';
-import type { DialCap } from '../law/dial-cap';
-import { consentedAt, conversationsAbout, countedDials } from '../law/frequency';
-import { earliestStart, latestStart } from '../law/local-days';
-import { NO_HISTORY, type NumberHistory } from '../law/number-history';
+import { MINUTE, type Facts, type Instant } from '@carillon/kernel';
+import { consentedAt, conversationsAbout, countedDials, type Matter } from '../law/frequency';
+import { latestStart } from '../law/local-days';
+import { historyOf, type PersonHistory } from '../law/person-history';
 import { rulesInForce } from '../law/rules-in-force';
 import { ALLOW, defer, type Part, type Rule } from '../rule';
 
-type Needs = Part<'campaign' | 'number' | 'lead'>;
+type Needs = Part<'campaign' | 'number' | 'lead' | 'person'>;
 
 interface Objection {
   readonly until: Instant;
@@ -15,43 +14,45 @@ interface Objection {
 }
 
 /**
- * How often a person may be called about one matter (a debt): so many calls in so many days, and quiet days after a
- * conversation, both on the called party's calendar. A consent to further calls lifts both, until the next conversation.
+ * How often a person may be called about one matter (a debt), at whatever number: so many calls in so many days, and quiet days after a
+ * conversation, both on the called party's calendar. A consent to further calls lifts both, until the next conversation. While somebody may be
+ * talking to the person nobody else calls: it may be a conversation.
  */
 export const callFrequency: Rule<Needs> = {
   name: 'call-frequency',
-  version: 1,
+  version: 2,
   evaluate(facts, instant) {
-    const { history } = facts.number;
-    if (!history) return ALLOW;
-    const objections = rulesInForce(facts.campaign.profile.frequency, facts.number.places, instant).flatMap((rule) => objectionsOf(rule, facts, history, instant));
+    if (!facts.person) return ALLOW;
+    const objections = frequencyRules(facts, instant).flatMap((rule) => objectionsOf(rule, facts, instant));
     const [longest] = objections.sort((a, b) => b.until - a.until);
-    return longest ? defer(callFrequency, longest.until, { profile: profileRef(facts.campaign.profile), ...longest.facts }) : ALLOW;
+    return longest ? defer(callFrequency, longest.until, { profile: profileRef(facts.campaign.profile), numbers: facts.person.numbers.length, ...longest.facts }) : ALLOW;
   },
 };
 
-function objectionsOf(rule: FrequencyRule, facts: Needs, history: NumberHistory, instant: Instant): readonly Objection[] {
-  const matter = { rule, zones: facts.number.zones, subject: facts.lead.subject ?? null };
-  if (consentedAt(matter, history, instant)) return [];
-  const conversation = conversationsAbout(matter, history).filter(({ at }) => at <= instant).reduce((latest, { at }) => Math.max(latest, at), -Infinity);
-  const quietUntil = conversation === -Infinity ? instant : latestStart(matter.zones, conversation, rule.quietDays);
-  const counted = countedDials(matter, history);
-  const inTheWay = counted.at(-rule.most);
-  const roomAt = inTheWay ? latestStart(matter.zones, inTheWay.at, rule.days) : instant;
+const frequencyRules = ({ campaign, number }: Needs, instant: Instant): readonly FrequencyRule[] => rulesInForce(campaign.profile.frequency, number.places, instant);
+
+/** Whether a rule in force counts the calls to the person, so that all of the person's numbers must be looked at. */
+export const countsByPerson = (facts: Needs, instant: Instant): boolean => frequencyRules(facts, instant).length > 0;
+
+function objectionsOf(rule: FrequencyRule, { person, number, lead }: Needs, instant: Instant): readonly Objection[] {
+  if (!person) return [];
+  const matter = { rule, zones: number.zones, subject: lead.subject ?? null };
+  const history = historyOf(person);
   return [
-    { until: quietUntil, facts: { reason: 'conversation', quietDays: rule.quietDays, source: rule.source } },
-    { until: roomAt, facts: { reason: 'too_often', counted: counted.length, most: rule.most, days: rule.days, source: rule.source } },
+    ...(person.inFlight && !lead.allowDuplicates ? [{ until: instant + MINUTE, facts: { reason: 'in_flight', source: rule.source } }] : []),
+    ...(consentedAt(matter, history, instant) ? [] : tooSoon(matter, history, instant)),
   ].filter(({ until }) => until > instant);
 }
 
-/** For the number's stream: as many more dials as are left, above those that it has. With a consent there is no such cap. */
-export function frequencyCaps(facts: Needs, instant: Instant): readonly DialCap[] {
-  const history = facts.number.history ?? NO_HISTORY;
-  return rulesInForce(facts.campaign.profile.frequency, facts.number.places, instant).flatMap((rule) => {
-    const matter = { rule, zones: facts.number.zones, subject: facts.lead.subject ?? null };
-    if (consentedAt(matter, history, instant)) return [];
-    const after = earliestStart(matter.zones, instant, 1 - rule.days) - 1;
-    const left = rule.most - countedDials(matter, history).filter(({ at }) => at > after).length;
-    return { rule: callFrequency.name, after, most: history.recentDials.filter(({ at }) => at > after).length + left };
-  });
+function tooSoon(matter: Matter, history: PersonHistory, instant: Instant): readonly Objection[] {
+  const { rule, zones } = matter;
+  const conversation = conversationsAbout(matter, history).filter(({ at }) => at <= instant).reduce((latest, { at }) => Math.max(latest, at), -Infinity);
+  const quietUntil = conversation === -Infinity ? instant : latestStart(zones, conversation, rule.quietDays);
+  const counted = countedDials(matter, history);
+  const inTheWay = counted.at(-rule.most);
+  const roomAt = inTheWay ? latestStart(zones, inTheWay.at, rule.days) : instant;
+  return [
+    { until: quietUntil, facts: { reason: 'conversation', quietDays: rule.quietDays, source: rule.source } },
+    { until: roomAt, facts: { reason: 'too_often', counted: counted.length, most: rule.most, days: rule.days, source: rule.source } },
+  ];
 }

@@ -62,6 +62,14 @@ test('R-25: calls about a debt do not follow within five minutes, nor seven in a
   expect(judge(six, ['US-NY'], T0 + 6 * HOUR, debts)).toMatchObject({ kind: 'defer', until: T0 + 24 * HOUR });
 });
 
+test('R-25: they do not follow at another number of the person either', () => {
+  const known = given([T0 - HOUR], ['US-NY'], PROFILES['us-debt']);
+  const other = (at: number, person?: string) => ({ key: 'ana', inFlight: false, numbers: [history({ recentDials: [{ at, outcome: 'no_answer', ...(person && { person }) }] })] });
+  expect(numberCaps.evaluate({ ...known, person: other(T0) }, T0 + MINUTE)).toMatchObject({ kind: 'defer', until: T0 + 5 * MINUTE });
+  expect(numberCaps.evaluate({ ...known, person: other(T0, 'ben') }, T0 + MINUTE)).toEqual({ kind: 'allow' });
+  expect(numberCaps.evaluate({ ...given([T0 - HOUR], ['US-FL']), person: other(T0) }, T0 + MINUTE)).toEqual({ kind: 'allow' });
+});
+
 test('the stream is told the same', () =>
   expect(slidingCaps(given([], ['US-FL', 'US-ME']), T0)).toEqual([
     { rule: 'number-caps', after: T0 - 24 * HOUR, most: 3 },

@@ -29,10 +29,10 @@ describe('of several rules that object the longest wait holds, in whichever orde
 });
 
 describe('what the number’s stream is told', () => {
-  test('is both kinds of cap', () => {
+  test('is the caps that hold for the number', () => {
     const number = { country: 'US', zones: ['America/New_York'], places: ['US-NY'], history: history() };
     const rules = capsOf(facts({ campaign: { profile: PROFILES['us-debt'] }, number }), NOW).map(({ rule }) => rule);
-    expect([...new Set(rules)]).toEqual(['number-caps', 'call-frequency']);
+    expect([...new Set(rules)]).toEqual(['number-caps']);
   });
 });
 

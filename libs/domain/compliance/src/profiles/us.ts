@@ -24,12 +24,12 @@ export const US_TELEMARKETING = profile('us-telemarketing', 2, {
 const NOT_CONNECTED: readonly Outcome[] = ['busy', 'invalid_number', 'disconnected'];
 
 /** The collection of debts: Regulation F. */
-export const US_DEBT = profile('us-debt', 2, {
+export const US_DEBT = profile('us-debt', 3, {
   legalHours: [STANDARD_HOURS],
   frequency: [{ ...US, most: 7, days: 7, quietDays: 7, consentDays: 7, notCounted: NOT_CONNECTED, source: '12 CFR 1006.14(b)(2) and (3)', ...since('2021-11-30') }],
   caps: [
-    { ...US, most: 1, period: 5 * MINUTE, source: '12 CFR 1006 Supplement I, comment 14(b)(2)(i)-2.i: calls in rapid succession', ...since('2021-11-30') },
-    { ...US, most: 6, period: 24 * HOUR, source: '12 CFR 1006 Supplement I, comment 14(b)(2)(i)-2.i: seven calls in one day', ...since('2021-11-30') },
+    { ...US, most: 1, period: 5 * MINUTE, perPerson: true, source: '12 CFR 1006 Supplement I, comment 14(b)(2)(i)-2.i: calls in rapid succession', ...since('2021-11-30') },
+    { ...US, most: 6, period: 24 * HOUR, perPerson: true, source: '12 CFR 1006 Supplement I, comment 14(b)(2)(i)-2.i: seven calls in one day', ...since('2021-11-30') },
   ],
   artificialVoice: [VOICE_CONSENT],
 });

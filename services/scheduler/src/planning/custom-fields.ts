@@ -1,0 +1,31 @@
+import { isObject } from '@carillon/kernel';
+import type { LeadDocument } from '../agenda/documents';
+
+export type CustomFields = Readonly<Record<string, unknown>>;
+
+/** The custom field of a contact with what holds for one of its numbers alone, by phone type. */
+const BY_PHONE = 'by_phone';
+
+/** A contact's numbers may be those of several people. What the one says of itself goes before what was said of all. */
+export function customFieldsOf({ personal: { custom_fields, phone_type } }: Pick<LeadDocument, 'personal'>): CustomFields {
+  const { [BY_PHONE]: own, ...all } = (custom_fields === '' ? {} : JSON.parse(custom_fields)) as CustomFields;
+  return { ...all, ...(isObject(own) && isObject(own[phone_type]) && own[phone_type]) };
+}
+
+/** The custom field of a contact that says who the called party is, the same in every campaign. */
+export const PERSON_FIELD = 'person_id';
+
+/** The one that says which debt a call is about. */
+export const SUBJECT_FIELD = 'debt_id';
+
+/** What a call that is asked for by hand says of its person and its matter, as a contact would; empty for nothing. */
+export function referencesIn(payload: CustomFields): string {
+  const given = [PERSON_FIELD, SUBJECT_FIELD].flatMap((name) => (referenceIn(payload, name) === null ? [] : [[name, payload[name]] as const]));
+  return given.length > 0 ? JSON.stringify(Object.fromEntries(given)) : '';
+}
+
+/** A reference of the customer's own; `null` for none. */
+export function referenceIn(fields: CustomFields, name: string): string | null {
+  const value = fields[name];
+  return (typeof value === 'string' && value !== '') || typeof value === 'number' ? String(value) : null;
+}
