@@ -28,6 +28,8 @@ const EVENTS = {
     ImportCompleted: contact.ImportCompleted,
     ImportFailed: contact.ImportFailed,
     ImportUndone: contact.ImportUndone,
+    DuplicatesAdmitted: contact.DuplicatesAdmitted,
+    ImportReleased: contact.ImportReleased,
     RecordListCreated: contact.RecordListCreated,
     RecordsAdded: contact.RecordsAdded,
     RecordListAttached: contact.RecordListAttached,

@@ -11,6 +11,7 @@ export const REQUIRED_PARTS: Readonly<Partial<Record<EventType, readonly string[
   CampaignWebhookAdded: ['webhook'],
   CampaignWebhookChanged: ['webhook'],
   ContactsImported: ['accepted.personal', 'rejected.personal'],
+  DuplicatesAdmitted: ['accepted.personal'],
   ContactSaved: ['personal'],
   RecordsAdded: ['records.personal'],
   CallRequested: ['request', 'personal'],

@@ -34,9 +34,14 @@ export interface Sent {
 
 const temporary = (): string => mkdtempSync(join(tmpdir(), 'carillon-contacts-service-'));
 
-/** Nobody projects imports here, so nobody waits for them. */
-const withoutReporting = (store: ReadStore): ReadStore =>
-  Object.create(store, { waitFor: { value: (collection: string, id: string, version: number, timeout: number) => store.waitFor(collection, id, version, collection === 'imports' ? 0 : timeout) } }) as ReadStore;
+/** Nobody projects or schedules imports here, so nobody waits for that. */
+const withoutOthers = (store: ReadStore): ReadStore =>
+  Object.create(store, {
+    waitFor: {
+      value: async (collection: string, id: string, version: number, timeout: number) =>
+        collection === 'agenda_imports' ? { _id: id, _v: version } : store.waitFor(collection, id, version, collection === 'imports' ? 0 : timeout),
+    },
+  }) as ReadStore;
 
 /** The service on the embedded adapters, with a campaign board that the test writes, listening on a port of its own. */
 export class ContactsUnderTest {
@@ -50,7 +55,7 @@ export class ContactsUnderTest {
   static async start(directory = temporary(), change: (store: EventStore) => EventStore = (store) => store): Promise<ContactsUnderTest> {
     const logger = createLogger({ service: 'test', level: 'error', destination: { write: () => undefined } });
     const opened = await openPlatform(loadConfig({ CARILLON_DATA_DIR: directory }), { logger });
-    const platform = { ...opened, eventStore: change(opened.eventStore), readStore: withoutReporting(opened.readStore) };
+    const platform = { ...opened, eventStore: change(opened.eventStore), readStore: withoutOthers(opened.readStore) };
     const service = await bootService(platform, contactsService);
     const test = new ContactsUnderTest(directory, platform, service, await service.app.listen(0, '127.0.0.1').then(() => service.app.getUrl()));
     await test.seed();

@@ -188,6 +188,10 @@ export class Stage {
         return imports.ended(event);
       case 'ImportUndone':
         return imports.undone(event);
+      case 'DuplicatesAdmitted':
+        return imports.admitted(event);
+      case 'ImportReleased':
+        return imports.released(event);
       default:
         return campaigns.apply(event as Parameters<typeof campaigns.apply>[0]);
     }

@@ -402,6 +402,25 @@ describe('ends and returns', () => {
     await stage.idle();
     expect(agendaTypes()).toEqual(['LeadsExhausted']);
   });
+
+  it('does not think a campaign exhausted before those who waited for an undone import have got its numbers', async () => {
+    await stage.campaign('c1', { maxCallsInParallel: 1 });
+    await stage.import('c1', numbers(1), 'first');
+    await stage.import('c1', [], 'second');
+    const [attempt] = await stage.newlyAuthorised();
+    await stage.tell('ImportUndone', 'first', { importId: 'first', campaignId: 'c1', at: NOON });
+    await stage.end(attempt!, 'completed');
+    await stage.idle();
+    expect(agendaTypes()).toEqual([]);
+    const accepted = [{ row: 1, leadId: stage.leadId('c1', number(7)), numberKey: stage.hash.of(number(7)), country: 'GB', zones: ['Europe/London'], zoneSource: 'number', places: [], placeEvidence: [], personal: { phones: [{ type: 'MOBILE', number: number(7) }], fields: {}, customFieldsJson: '' } }];
+    await stage.tell('DuplicatesAdmitted', 'second', { importId: 'second', campaignId: 'c1', accepted, at: NOON + 1 });
+    await stage.tell('ImportReleased', 'first', { importId: 'first', campaignId: 'c1', at: NOON + 1 });
+    const [inherited] = await stage.newlyAuthorised();
+    expect(inherited).toMatchObject({ personal: { to: number(7) } });
+    await stage.end(inherited!, 'completed');
+    await stage.idle();
+    expect(agendaTypes()).toEqual(['LeadsExhausted']);
+  });
 });
 
 it('calls 10,000 leads once each, within the plan', async () => {

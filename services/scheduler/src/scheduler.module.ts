@@ -11,7 +11,9 @@ import { OnCallRequested } from './handlers/on-call-requested.handler';
 import { OnCampaignChanged } from './handlers/on-campaign-changed.handler';
 import { OnContactsImported } from './handlers/on-contacts-imported.handler';
 import { OnDialRefused } from './handlers/on-dial-refused.handler';
+import { OnDuplicatesAdmitted } from './handlers/on-duplicates-admitted.handler';
 import { OnImportEnded } from './handlers/on-import-ended.handler';
+import { OnImportReleased } from './handlers/on-import-released.handler';
 import { OnImportStarted } from './handlers/on-import-started.handler';
 import { OnImportUndone } from './handlers/on-import-undone.handler';
 import { OnPlanChanged } from './handlers/on-plan-changed.handler';
@@ -26,7 +28,7 @@ import { NumberExplanationController } from './http/number-explanation.controlle
 import { Scheduler } from './scheduler';
 
 const HANDLERS = [
-  OnCallEnded, OnCallRequested, OnCampaignChanged, OnContactsImported, OnDialRefused, OnImportEnded, OnImportStarted, OnImportUndone, OnPlanChanged,
+  OnCallEnded, OnCallRequested, OnCampaignChanged, OnContactsImported, OnDialRefused, OnDuplicatesAdmitted, OnImportEnded, OnImportReleased, OnImportStarted, OnImportUndone, OnPlanChanged,
 ];
 const CONTROLLERS = [CallsController, CampaignCallsController, ConsentsController, CampaignExplanationController, ExplainController, ForecastController, NumberExplanationController, LeadRecordsController];
 

@@ -10,9 +10,9 @@ const NUMBERS = 8;
 type ImportId = (typeof IMPORTS)[number];
 type Step = { readonly kind: 'bring'; readonly importId: ImportId; readonly numbers: readonly number[] } | { readonly kind: 'undo'; readonly importId: ImportId };
 
-/** What the contacts service says: a number that an import has is a duplicate to all others, until that import is undone. */
+/** What the contacts service says: a number is the first import's that brought it and stands; who comes later waits for it. */
 class Contacts {
-  readonly holders = new Map<number, ImportId>();
+  readonly queues = new Map<number, readonly ImportId[]>(Array.from({ length: NUMBERS }, (_, one) => [one, []]));
   private readonly undone = new Set<ImportId>();
   readonly messages = new Map<ImportId, (() => Promise<void>)[]>(IMPORTS.map((id) => [id, []]));
   private at = NOON;
@@ -20,27 +20,34 @@ class Contacts {
   constructor(private readonly stage: Stage) {}
 
   take(step: Step): void {
-    this.at += 1;
+    this.at += 2;
     if (this.undone.has(step.importId)) return;
-    if (step.kind === 'bring') this.bring(step.importId, [...new Set(step.numbers)].filter((one) => !this.isHeld(one)), this.at);
+    if (step.kind === 'bring') this.bring(step.importId, [...new Set(step.numbers)], this.at);
     else this.undo(step.importId, this.at);
   }
 
-  private isHeld(one: number): boolean {
-    const holder = this.holders.get(one);
-    return holder !== undefined && !this.undone.has(holder);
+  holderOf(one: number): ImportId | undefined {
+    return this.queues.get(one)?.find((importId) => !this.undone.has(importId));
   }
 
-  private bring(importId: ImportId, accepted: readonly number[], at: number): void {
-    accepted.forEach((one) => this.holders.set(one, importId));
-    const contacts = accepted.map((one) => this.contact(importId, one));
+  private bring(importId: ImportId, numbers: readonly number[], at: number): void {
+    const vacant = numbers.filter((one) => this.holderOf(one) === undefined);
+    numbers.forEach((one) => this.queues.set(one, [...(this.queues.get(one) ?? []), importId]));
+    const contacts = vacant.map((one) => this.contact(importId, one));
     this.say(importId, () => this.stage.tell('ContactsImported', importId, { importId, campaignId: CAMPAIGN, after: 0, through: NUMBERS, accepted: contacts, duplicates: [], rejected: [], at }));
   }
 
   private undo(importId: ImportId, at: number): void {
+    const had = [...this.queues.keys()].filter((one) => this.holderOf(one) === importId);
     this.undone.add(importId);
-    for (const [one, holder] of this.holders) if (holder === importId) this.holders.delete(one);
     this.say(importId, () => this.stage.tell('ImportUndone', importId, { importId, campaignId: CAMPAIGN, at }));
+    for (const heir of IMPORTS) this.admit(heir, had.filter((one) => this.holderOf(one) === heir), at + 1);
+    this.say(importId, () => this.stage.tell('ImportReleased', importId, { importId, campaignId: CAMPAIGN, at }));
+  }
+
+  private admit(importId: ImportId, numbers: readonly number[], at: number): void {
+    const accepted = numbers.map((one) => this.contact(importId, one));
+    if (accepted.length > 0) this.say(importId, () => this.stage.tell('DuplicatesAdmitted', importId, { importId, campaignId: CAMPAIGN, accepted, at }));
   }
 
   private contact(importId: ImportId, one: number): PublicEvent<'ContactsImported'>['data']['accepted'][number] {
@@ -82,7 +89,7 @@ test('whoever is undone when, the leads that nobody called are those of the impo
       (await stage.newlyAuthorised()).forEach((attempt) => tried.add(leadOf(attempt)));
       const { documents } = await stage.store.find<LeadDocument>(AGENDA_LEADS.name, { where: { campaign_id: CAMPAIGN } });
       const callable = documents.filter(({ status, _id }) => status !== 'final' && !tried.has(_id)).map(({ _id, import_id }) => [_id, import_id]);
-      const expected = [...contacts.holders].map(([one, holder]) => [stage.leadId(CAMPAIGN, number(one)), holder]).filter(([id]) => !tried.has(String(id)));
+      const expected = [...contacts.queues.keys()].flatMap((one) => (contacts.holderOf(one) ? [[stage.leadId(CAMPAIGN, number(one)), contacts.holderOf(one)]] : [])).filter(([id]) => !tried.has(String(id)));
       expect(new Map(callable as [string, string][])).toEqual(new Map(expected as [string, string][]));
       expect(stage.errors).toEqual([]);
       await stage.close();

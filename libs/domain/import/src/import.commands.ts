@@ -18,6 +18,15 @@ export interface RecordChunk {
   readonly accepted: readonly AcceptedContact[];
   readonly duplicates: readonly DuplicateRow[];
   readonly rejected: readonly RejectedRow[];
+  /** Of the duplicates those that wait for another import's numbers. */
+  readonly waiting?: readonly AcceptedContact[];
+  readonly at: Instant;
+}
+/** Rows that waited, and have inherited their numbers. */
+export interface AdmitDuplicates {
+  readonly type: 'AdmitDuplicates';
+  readonly accepted: readonly AcceptedContact[];
+  readonly inherited: number;
   readonly at: Instant;
 }
 export interface CompleteImport {
@@ -36,4 +45,10 @@ export interface UndoImport {
   readonly at: Instant;
 }
 
-export type ImportCommand = StartImport | RecordChunk | CompleteImport | FailImport | UndoImport;
+/** Whoever waited for an undone import has got what it had. */
+export interface ReleaseImport {
+  readonly type: 'ReleaseImport';
+  readonly at: Instant;
+}
+
+export type ImportCommand = StartImport | RecordChunk | AdmitDuplicates | CompleteImport | FailImport | UndoImport | ReleaseImport;

@@ -36,6 +36,7 @@ const started: ImportEvent = { type: 'ImportStarted', data: { environmentId: 'de
 const completed: ImportEvent = { type: 'ImportCompleted', data: { campaignId: 'c1', rows: 0, at } };
 const failed: ImportEvent = { type: 'ImportFailed', data: { campaignId: 'c1', code: 'UNREADABLE', message: 'no', at } };
 const undone: ImportEvent = { type: 'ImportUndone', data: { campaignId: 'c1', at } };
+const released: ImportEvent = { type: 'ImportReleased', data: { campaignId: 'c1', at } };
 const fail: ImportCommand = { type: 'FailImport', code: 'UNREADABLE', message: 'no', at };
 
 describe('StartImport', () => {
@@ -103,9 +104,42 @@ describe('the end', () => {
   });
 });
 
+describe('what is inherited', () => {
+  const first = chunk(0, 3, { accepted: [accepted(1)], duplicates: [duplicate(2), duplicate(3)], waiting: [accepted(2)] });
+  const history = [started, imported(first), completed];
+  const admit = (rows: readonly number[], inherited: number): ImportCommand => ({ type: 'AdmitDuplicates', accepted: rows.map(accepted), inherited, at });
+  const admitted = (rows: readonly number[], inherited: number): ImportEvent => ({ type: 'DuplicatesAdmitted', data: { campaignId: 'c1', accepted: rows.map(accepted), inherited, at } });
+
+  it('only duplicates wait for', () => {
+    given([started]).when({ ...first, waiting: [accepted(1)] }).thenRefused('IMPORT_ROWS_UNACCOUNTED', { surplus: [1] });
+  });
+  it.each([completed, failed])('comes after $type', (end) => given([started, imported(first), end]).when(admit([2], 7)).then([admitted([2], 7)]));
+  it('is accepted instead', () => {
+    expect(given(history).when(admit([2], 7)).thenState()).toMatchObject({ rows: 3, accepted: 2, duplicates: 1, rejected: 0, inherited: 7 });
+  });
+  it('is taken once, place by place', () => {
+    given([...history, admitted([2], 7)]).when(admit([2], 7)).thenNothing();
+    given([...history, admitted([2], 7)]).when(admit([3], 8)).then([admitted([3], 8)]);
+  });
+  it('does not come while rows are read, nor after the undoing', () => {
+    given([started, imported(first)]).when(admit([2], 7)).thenRefused('IMPORT_RUNNING');
+    given([...history, undone]).when(admit([2], 7)).thenNothing();
+  });
+  it('is left by an import that was undone, once', () => {
+    const release: ImportCommand = { type: 'ReleaseImport', at };
+    given([...history, undone]).when(release).then([released]);
+    given([...history, undone, released]).when(release).thenNothing();
+    given([...history, undone, released]).when({ type: 'UndoImport', at }).thenNothing();
+    given(history).when(release).thenRefused('IMPORT_NOT_UNDONE', { status: 'completed' });
+  });
+  it('is left no earlier than it was had, whatever the clocks say', () => {
+    given([started, imported({ ...first, at: 2_000 })]).when({ type: 'UndoImport', at }).then([{ type: 'ImportUndone', data: { campaignId: 'c1', at: 2_000 } }]);
+  });
+});
+
 describe('whatever happens', () => {
   const chunks = fc.tuple(fc.nat(6), fc.nat(6)).map(([after, length]) => chunk(after, after + length));
-  const commands = fc.oneof(chunks, fc.constantFrom<ImportCommand>(start, fail, { type: 'CompleteImport', at }, { type: 'UndoImport', at }));
+  const commands = fc.oneof(chunks, fc.constantFrom<ImportCommand>(start, fail, { type: 'CompleteImport', at }, { type: 'UndoImport', at }, { type: 'AdmitDuplicates', accepted: [], inherited: 3, at }, { type: 'ReleaseImport', at }));
   const histories = fc.array(commands, { maxLength: 15 }).map((rest) => [start, ...rest]);
 
   it('a repeated command has one effect', () =>

@@ -1,5 +1,5 @@
 import { assertNever, DomainError, type Decider } from '@carillon/kernel';
-import type { CompleteImport, FailImport, ImportCommand, RecordChunk, StartImport, UndoImport } from './import.commands';
+import type { AdmitDuplicates, CompleteImport, FailImport, ImportCommand, RecordChunk, ReleaseImport, StartImport, UndoImport } from './import.commands';
 import type { ImportEvent } from './import.events';
 import { evolve, initialState, type ExistingImport, type ImportState } from './import.state';
 import { accountFor } from './row-account';
@@ -20,12 +20,16 @@ function change(command: Exclude<ImportCommand, StartImport>, state: ExistingImp
   switch (command.type) {
     case 'RecordChunk':
       return recordChunk(command, state);
+    case 'AdmitDuplicates':
+      return admit(command, state);
     case 'CompleteImport':
       return complete(command, state);
     case 'FailImport':
       return fail(command, state);
     case 'UndoImport':
       return undo(command, state);
+    case 'ReleaseImport':
+      return release(command, state);
     default:
       return assertNever(command);
   }
@@ -48,6 +52,7 @@ function recordChunk(command: RecordChunk, state: ExistingImport): Decision {
   requireRunning(state);
   requireContiguous(command, state);
   requireEveryRowOnce(command);
+  requireDuplicates(command);
   return [{ type: 'ContactsImported', data: { campaignId: state.campaignId, ...rows } }];
 }
 
@@ -70,6 +75,20 @@ function requireEveryRowOnce(chunk: RecordChunk): void {
   );
 }
 
+function requireDuplicates({ duplicates, waiting = [] }: RecordChunk): void {
+  const rows = new Set(duplicates.map(({ row }) => row));
+  const surplus = waiting.flatMap(({ row }) => (rows.has(row) ? [] : [row]));
+  if (surplus.length === 0) return;
+  throw new DomainError('IMPORT_ROWS_UNACCOUNTED', `Only duplicates wait: ${surplus.length} of those that do are none`, { missing: [], surplus: surplus.slice(0, SHOWN_ROWS) });
+}
+
+/** Only once all rows are read: a running import goes on from where it stood. */
+function admit({ accepted, inherited, at }: AdmitDuplicates, state: ExistingImport): Decision {
+  if (state.status === 'undone' || inherited <= (state.inherited ?? 0)) return [];
+  if (state.status === 'running') throw new DomainError('IMPORT_RUNNING', 'The import is running: what it inherits comes after its end', { status: state.status });
+  return [{ type: 'DuplicatesAdmitted', data: { campaignId: state.campaignId, accepted, inherited, at } }];
+}
+
 function complete({ at }: CompleteImport, state: ExistingImport): Decision {
   if (state.status === 'completed') return [];
   requireRunning(state);
@@ -83,6 +102,13 @@ function fail({ code, message, at }: FailImport, state: ExistingImport): Decisio
   return [{ type: 'ImportFailed', data: { campaignId: state.campaignId, code, message, at } }];
 }
 
+/** Not before what it takes back, whatever the clocks say: whoever gets its numbers comes later than all of it. */
 function undo({ at }: UndoImport, state: ExistingImport): Decision {
-  return state.status === 'undone' ? [] : [{ type: 'ImportUndone', data: { campaignId: state.campaignId, at } }];
+  if (state.status === 'undone') return [];
+  return [{ type: 'ImportUndone', data: { campaignId: state.campaignId, at: Math.max(at, state.changedAt ?? state.startedAt) } }];
+}
+
+function release({ at }: ReleaseImport, state: ExistingImport): Decision {
+  if (state.status !== 'undone') throw new DomainError('IMPORT_NOT_UNDONE', `The import is ${state.status}: only what was undone is released`, { status: state.status });
+  return state.isReleased ? [] : [{ type: 'ImportReleased', data: { campaignId: state.campaignId, at } }];
 }

@@ -69,11 +69,26 @@ export type ContactsImported = Event<
     readonly accepted: readonly AcceptedContact[];
     readonly duplicates: readonly DuplicateRow[];
     readonly rejected: readonly RejectedRow[];
+    /** Of the duplicates those whose lead another import has, as they would have been accepted; absent: none. */
+    readonly waiting?: readonly AcceptedContact[];
+    readonly at: Instant;
+  }
+>;
+/** Duplicates that are leads after all: the import that had their numbers was undone. */
+export type DuplicatesAdmitted = Event<
+  'DuplicatesAdmitted',
+  {
+    readonly campaignId: string;
+    readonly accepted: readonly AcceptedContact[];
+    /** What the import has inherited is in, up to this place among the campaign's claims. */
+    readonly inherited: number;
     readonly at: Instant;
   }
 >;
 export type ImportCompleted = Event<'ImportCompleted', { readonly campaignId: string; readonly rows: number; readonly at: Instant }>;
 export type ImportFailed = Event<'ImportFailed', { readonly campaignId: string; readonly code: string; readonly message: string; readonly at: Instant }>;
 export type ImportUndone = Event<'ImportUndone', { readonly campaignId: string; readonly at: Instant }>;
+/** What an undone import had belongs to those who waited for it, as leads, or to nobody. */
+export type ImportReleased = Event<'ImportReleased', { readonly campaignId: string; readonly at: Instant }>;
 
-export type ImportEvent = ImportStarted | ContactsImported | ImportCompleted | ImportFailed | ImportUndone;
+export type ImportEvent = ImportStarted | ContactsImported | DuplicatesAdmitted | ImportCompleted | ImportFailed | ImportUndone | ImportReleased;

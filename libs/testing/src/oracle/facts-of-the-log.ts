@@ -54,10 +54,8 @@ export class SettingsHistory {
 
 /** Every contact that became a lead, by lead id. */
 export function acceptedLeads(evidence: Evidence): ReadonlyMap<string, AcceptedContact & { readonly campaignId: string }> {
-  const chunks = ofType(evidence.events, 'ContactsImported').flatMap(({ event }) =>
-    event.data.accepted.map((contact) => [contact.leadId, { ...contact, campaignId: event.data.campaignId }] as const),
-  );
-  return new Map(chunks);
+  const said = [...ofType(evidence.events, 'ContactsImported'), ...ofType(evidence.events, 'DuplicatesAdmitted')];
+  return new Map(said.flatMap(({ event: { data } }) => data.accepted.map((contact) => [contact.leadId, { ...contact, campaignId: data.campaignId }] as const)));
 }
 
 /** Authorisations by attempt id. */

@@ -118,6 +118,16 @@ describe('the oracle', () => {
     expect(broken(run().build({ live: { campaign_tallies: { c1: { leads_pending: 1 } } } }))).toEqual(['I16']);
   });
 
+  it('I16: sees a row that is admitted twice, or left out for a number that nobody has', () => {
+    const chunk = (rows: object) => ({ campaignId: 'c1', after: 0, through: 1, accepted: [], duplicates: [], rejected: [], ...rows });
+    const overlap = () => new EvidenceBuilder().campaign()
+      .event('import-i1', 'ContactsImported', chunk({ accepted: [{ row: 1, leadId: 'a' }] }))
+      .event('import-i2', 'ContactsImported', chunk({ duplicates: [{ row: 1, leadId: 'a' }], waiting: [{ row: 1, leadId: 'a' }] }));
+    const admitted = (evidence: EvidenceBuilder) => evidence.event('import-i2', 'DuplicatesAdmitted', { campaignId: 'c1', accepted: [{ row: 1, leadId: 'a' }], inherited: 1 });
+    const undone = () => overlap().event('import-i1', 'ImportUndone', { campaignId: 'c1' });
+    expect([overlap(), admitted(undone()), undone(), admitted(admitted(undone()))].map((evidence) => broken(evidence.build()))).toEqual([[], [], ['I16'], ['I16']]);
+  });
+
   describe('I17, R-04: sees a call that was given up', () => {
     const rang = (seconds: number, facts: Readonly<Record<string, unknown>> = {}, outcome = 'no_answer') =>
       run().intent('a', 1, undefined, facts).dial('a', 1, { seconds, outcome }).outcome('a', 1, outcome).build();

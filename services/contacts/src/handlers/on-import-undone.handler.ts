@@ -1,21 +1,26 @@
 import { Controller } from '@nestjs/common';
+import { Ctx, Payload } from '@nestjs/microservices';
 import { TOPICS, type PublicEvent } from '@carillon/contracts';
-import { OnMessage } from '@carillon/platform/nest';
+import { OnMessage, type MessageContext } from '@carillon/platform/nest';
 import { ImportJournal } from '../importing/import-journal';
 import { ImportRunner } from '../importing/import-runner';
+import { Settlement } from '../importing/settlement';
 
-/** An undone import frees its numbers, wherever it was undone and whatever failed after that. */
+/** An undone import frees its numbers, for those who waited for them first, wherever it was undone and whatever failed after that. */
 @Controller()
 export class OnImportUndoneHandler {
   constructor(
     private readonly journal: ImportJournal,
     private readonly runner: ImportRunner,
+    private readonly settlement: Settlement,
   ) {}
 
   @OnMessage({ group: 'contacts.free-numbers', topic: TOPICS.contact, type: 'ImportUndone' })
-  async onImportUndone({ data: { importId } }: PublicEvent<'ImportUndone'>): Promise<void> {
+  async onImportUndone(@Payload() { data: { importId, campaignId } }: PublicEvent<'ImportUndone'>, @Ctx() { delivery }: MessageContext): Promise<void> {
     await this.runner.stop(importId);
     const entry = await this.journal.load(importId);
-    if (entry) await this.journal.remember(entry);
+    if (!entry) return;
+    await this.journal.remember(entry);
+    await this.settlement.passOn(campaignId, importId, delivery.signal);
   }
 }

@@ -17,7 +17,7 @@ export class RejectsController {
   @Scopes('contacts:write', 'campaigns:read')
   @Describe({ summary: 'Every row that became no lead, and why', data: { type: 'string' }, produces: 'text/csv', tag: 'Contacts', errors: ['IMPORT_NOT_FOUND'] })
   async rejects(@Param('id') id: string, @CurrentAccess() { environmentId }: Access): Promise<StreamableFile> {
-    await this.journal.loadOf(environmentId, id);
-    return new StreamableFile(Readable.from(this.report.lines(id)), { type: CSV, disposition: `attachment; filename="rejects.csv"` });
+    const { state } = await this.journal.loadOf(environmentId, id);
+    return new StreamableFile(Readable.from(this.report.lines(id, state.inherited !== undefined)), { type: CSV, disposition: `attachment; filename="rejects.csv"` });
   }
 }

@@ -28,10 +28,10 @@ export class UndoController {
 
   /** The runner is let loose again in any case: it goes on, or clears away what the import has left. */
   private async withdraw(id: string, cause: Cause): Promise<JournalEntry> {
-    const entry = await this.journal.loadOf(cause.environmentId, id);
-    if (entry.state.status === 'undone') throw new HttpProblem('ILLEGAL_TRANSITION', 'The import was undone already; nothing of it is left to withdraw');
-    const undone = await this.journal.record(entry, { type: 'UndoImport', at: cause.occurredAt }, cause);
-    await this.journal.remember(undone);
+    const { state } = await this.journal.loadOf(cause.environmentId, id);
+    if (state.status === 'undone') throw new HttpProblem('ILLEGAL_TRANSITION', 'The import was undone already; nothing of it is left to withdraw');
+    const undone = await this.journal.recordOn(id, { type: 'UndoImport', at: cause.occurredAt }, cause);
+    if (!undone) throw new HttpProblem('IMPORT_NOT_FOUND', 'There is no such import; check its id');
     return undone;
   }
 }

@@ -1,7 +1,8 @@
 import { ClaimIndex } from './claim-index';
-import { isFull, packClaims, pageId, UnpackedPage, type ClaimPage, type Holder } from './claim-page';
+import { entriesOf, isFull, packEntry, pageId, placeOf, UnpackedPage, type ClaimEntry, type ClaimPage, type Holder } from './claim-page';
 import type { ClaimPages } from './claim-pages';
 import type { ClaimedRows } from './claimed-rows';
+import { Inheritances } from './inheritances';
 
 const PAGES_AT_ONCE = 32;
 
@@ -9,7 +10,6 @@ const PAGES_AT_ONCE = 32;
 interface Tail {
   readonly page: number;
   readonly document: ClaimPage | undefined;
-  readonly length: number;
 }
 
 /**
@@ -19,7 +19,11 @@ interface Tail {
  */
 export class CampaignClaims {
   private readonly index = new ClaimIndex();
-  private tail: Tail = { page: 0, document: undefined, length: 0 };
+  private readonly released = new Set<string>();
+  private readonly waiting: number[] = [];
+  private waits = 0;
+  readonly inheritances = new Inheritances();
+  private tail: Tail = { page: 0, document: undefined };
   private unpackedTail: UnpackedPage | undefined;
 
   constructor(
@@ -30,6 +34,26 @@ export class CampaignClaims {
   /** What it costs in memory, in slots of the index. */
   get size(): number {
     return this.index.size;
+  }
+
+  /** The page that is written next. */
+  get lastPage(): number {
+    return this.tail.page;
+  }
+
+  /** Whether those who waited for what the import had have got it. */
+  isReleased(importId: string): boolean {
+    return this.released.has(importId);
+  }
+
+  /** How often somebody began to wait. */
+  get waitsSoFar(): number {
+    return this.waits;
+  }
+
+  /** The pages from one on that say who waits. */
+  waitingFrom(page: number): readonly number[] {
+    return this.waiting.filter((one) => one >= page);
   }
 
   /** Takes in what others have claimed since, which is all of it at first. */
@@ -54,13 +78,19 @@ export class CampaignClaims {
     return holders;
   }
 
-  /** Durable when it resolves to true; false when somebody else was faster, and nothing was claimed. */
-  async append(by: string, claimed: ClaimedRows): Promise<boolean> {
+  async entriesOn(page: number): Promise<readonly ClaimEntry[]> {
+    const id = pageId(this.campaignId, page);
+    const document = (await this.pages.read([id])).get(id);
+    return document ? entriesOf(document) : [];
+  }
+
+  /** Durable when it resolves to true; false when somebody else was faster, and nothing was written. */
+  async append(entries: readonly ClaimEntry[]): Promise<boolean> {
     const { page, document } = this.tail;
-    const segments = [...(document?.segments ?? []), packClaims(by, claimed)];
+    const segments = [...(document?.segments ?? []), ...entries.map(packEntry)];
     const next: ClaimPage = { _id: pageId(this.campaignId, page), _v: (document?._v ?? -1) + 1, segments };
     const isFirst = await this.pages.write(next);
-    if (isFirst) this.goOn(next, claimed);
+    if (isFirst) this.goOn(next, entries);
     return isFirst;
   }
 
@@ -81,14 +111,27 @@ export class CampaignClaims {
   private takeIn(document: ClaimPage | undefined, page: number): void {
     // A page that was read before the one in front of it had filled up is left for the next time.
     if (!document || page !== this.tail.page) return;
-    this.goOn(document, new UnpackedPage(document).from(this.tail.length));
+    this.goOn(document, entriesOf(document, this.tail.document?.segments.length));
   }
 
-  private goOn(document: ClaimPage, added: ClaimedRows): void {
+  private goOn(document: ClaimPage, added: readonly ClaimEntry[]): void {
     const { page } = this.tail;
-    const length = this.tail.length + added.length;
+    const first = document.segments.length - added.length;
     this.unpackedTail = undefined;
-    for (let place = 0; place < added.length; place++) this.index.add(added.hashAt(place), added.tagAt(place), page);
-    this.tail = isFull(length) ? { page: page + 1, document: undefined, length: 0 } : { page, document, length };
+    added.forEach((entry, index) => this.note(entry, page, first + index));
+    this.tail = isFull(document) ? { page: page + 1, document: undefined } : { page, document };
+  }
+
+  /** Who waits is only looked up when something is inherited: the index, which is in memory, knows nothing of it. */
+  private note({ by, kind, claimed }: ClaimEntry, page: number, segment: number): void {
+    if (kind === 'released') this.released.add(by);
+    else if (kind === 'waits') this.noteWait(page);
+    else for (let place = 0; place < claimed.length; place++) this.index.add(claimed.hashAt(place), claimed.tagAt(place), page);
+    if (kind === 'inherits') this.inheritances.note(by, page, placeOf(page, segment));
+  }
+
+  private noteWait(page: number): void {
+    this.waits += 1;
+    if (this.waiting.at(-1) !== page) this.waiting.push(page);
   }
 }

@@ -1,3 +1,4 @@
+import type { Instant } from '@carillon/kernel';
 import type { CollectionDefinition, Document } from '@carillon/platform/read-store';
 import { ClaimedRows } from './claimed-rows';
 
@@ -5,6 +6,21 @@ import { ClaimedRows } from './claimed-rows';
 export interface Holder {
   readonly by: string;
   readonly row: number;
+}
+
+/**
+ * `held`: these rows have their leads. `waits`: they would have them if those who do were undone. `inherits`: rows that waited
+ * have them now. `released`: what an import had, and has no right to any more, is inherited; whoever comes later may take it.
+ */
+export type ClaimKind = 'held' | 'waits' | 'inherits' | 'released';
+
+/** What one import says of some leads. */
+export interface ClaimEntry {
+  readonly by: string;
+  readonly kind: ClaimKind;
+  readonly claimed: ClaimedRows;
+  /** What is inherited is the later import's from this instant on. */
+  readonly from?: Instant;
 }
 
 /**
@@ -20,46 +36,60 @@ export interface ClaimPage extends Document {
 interface ClaimSegment {
   readonly by: string;
   readonly packed: string;
+  /** Absent: they are held. */
+  readonly kind?: Exclude<ClaimKind, 'held'>;
+  readonly from?: Instant;
 }
 
 export const IMPORT_NUMBERS: CollectionDefinition<ClaimPage> = { name: 'import_numbers', indexes: [] };
 
 /** A page with so many claims is full; the last ones that were added may have gone beyond. */
 const FULL_PAGE = 500;
-export const isFull = (claims: number): boolean => claims >= FULL_PAGE;
 const LEAD_BYTES = 16;
 const CLAIM_BYTES = LEAD_BYTES + 4;
+const SEGMENTS_PER_PAGE = 2 ** 16;
+
+/** What is no claim takes the room of one. */
+const claimsOf = ({ packed }: ClaimSegment): number => Math.max(1, Buffer.byteLength(packed, 'base64') / CLAIM_BYTES);
+
+export const isFull = ({ segments }: ClaimPage): boolean => segments.reduce((sum, segment) => sum + claimsOf(segment), 0) >= FULL_PAGE;
 
 export const pageId = (campaignId: string, page: number): string => `${campaignId}.${page}`;
 
-export function packClaims(by: string, claimed: ClaimedRows): ClaimSegment {
+/** Where an entry stands among all of its campaign, from 1. */
+export const placeOf = (page: number, segment: number): number => page * SEGMENTS_PER_PAGE + segment + 1;
+
+export const releasedEntry = (by: string): ClaimEntry => ({ by, kind: 'released', claimed: ClaimedRows.of([]) });
+
+export function packEntry({ by, kind, claimed, from }: ClaimEntry): ClaimSegment {
   const bytes = Buffer.allocUnsafe(claimed.length * CLAIM_BYTES);
   for (let place = 0; place < claimed.length; place++) {
     bytes.set(claimed.leadAt(place), place * CLAIM_BYTES);
     bytes.writeUInt32LE(claimed.rows[place] ?? 0, place * CLAIM_BYTES + LEAD_BYTES);
   }
-  return { by, packed: bytes.toString('base64') };
+  return { by, packed: bytes.toString('base64'), ...(kind === 'held' ? {} : { kind }), ...(from !== undefined && { from }) };
 }
 
-/** The claims of a page, to be searched. */
+/** The entries of a page from one on, in their order. */
+export const entriesOf = ({ segments }: ClaimPage, from = 0): readonly ClaimEntry[] => segments.slice(from).map(unpacked);
+
+function unpacked({ by, packed, kind, from }: ClaimSegment): ClaimEntry {
+  const bytes = Buffer.from(packed, 'base64');
+  const claims = Array.from({ length: bytes.length / CLAIM_BYTES }, (_, index) => bytes.subarray(index * CLAIM_BYTES, (index + 1) * CLAIM_BYTES));
+  const claimed = new ClaimedRows(Uint32Array.from(claims, (claim) => claim.readUInt32LE(LEAD_BYTES)), Buffer.concat(claims.map((claim) => claim.subarray(0, LEAD_BYTES))));
+  return { by, kind: kind ?? 'held', claimed, ...(from !== undefined && { from }) };
+}
+
+const isHeld = ({ kind }: ClaimSegment): boolean => kind === undefined || kind === 'inherits';
+
+/** Who has which lead by the claims of a page, to be searched. */
 export class UnpackedPage {
   private readonly segments: readonly { readonly by: string; readonly bytes: Buffer }[];
-  private readonly length: number;
+  readonly isFull: boolean;
 
-  constructor({ segments }: ClaimPage) {
-    this.segments = segments.map(({ by, packed }) => ({ by, bytes: Buffer.from(packed, 'base64') }));
-    this.length = this.segments.reduce((sum, { bytes }) => sum + bytes.length / CLAIM_BYTES, 0);
-  }
-
-  get isFull(): boolean {
-    return isFull(this.length);
-  }
-
-  /** Its claims from a place on. */
-  from(place: number): ClaimedRows {
-    const rest = Buffer.concat(this.segments.map(({ bytes }) => bytes)).subarray(place * CLAIM_BYTES);
-    const claims = Array.from({ length: rest.length / CLAIM_BYTES }, (_, index) => rest.subarray(index * CLAIM_BYTES, (index + 1) * CLAIM_BYTES));
-    return new ClaimedRows(Uint32Array.from(claims, (claim) => claim.readUInt32LE(LEAD_BYTES)), Buffer.concat(claims.map((claim) => claim.subarray(0, LEAD_BYTES))));
+  constructor(page: ClaimPage) {
+    this.segments = page.segments.filter(isHeld).map(({ by, packed }) => ({ by, bytes: Buffer.from(packed, 'base64') }));
+    this.isFull = isFull(page);
   }
 
   /** By the last claim of the lead: it was only made because those before hold it no longer. */

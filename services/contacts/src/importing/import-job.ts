@@ -19,11 +19,11 @@ export interface ImportJob extends Document {
   readonly source: SourceOptions;
   readonly cause: Pick<Cause, 'correlationId' | 'causationId' | 'actor'>;
   readonly state: ExistingImport | null;
-  /** Not ended yet, as far as is known. */
+  /** Not ended yet, or undone and not yet released, as far as is known. */
   readonly is_open: boolean;
 }
 
-export const IMPORT_JOBS: CollectionDefinition<ImportJob> = { name: 'import_jobs', indexes: [{ fields: ['is_open'] }] };
+export const IMPORT_JOBS: CollectionDefinition<ImportJob> = { name: 'import_jobs', indexes: [{ fields: ['is_open'] }, { fields: ['campaign_id', 'is_open'] }] };
 
 export type NewJob = Omit<ImportJob, '_v' | 'state' | 'is_open'>;
 

@@ -2,11 +2,15 @@ import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { DomainError, type Cause, type Clock } from '@carillon/kernel';
 import { importDecider, type ContactsImported, type ExistingImport, type ImportCommand, type ImportEvent, type ImportState } from '@carillon/domain/import';
 import { CLOCK, EVENT_STORE, READ_STORE } from '@carillon/platform/config';
-import { Aggregates, NO_STREAM, type EventStore, type Loaded } from '@carillon/platform/event-store';
+import { Aggregates, NO_STREAM, WrongExpectedRevision, type EventStore, type Loaded } from '@carillon/platform/event-store';
 import { deriveUuid } from '@carillon/platform/crypto';
-import type { ReadStore } from '@carillon/platform/read-store';
+import type { Query, ReadStore } from '@carillon/platform/read-store';
 import { IMPORT_JOBS, type ImportJob, type NewJob } from './import-job';
 import { storedImportDecider } from './stored-import';
+
+export type RowLists = Pick<ContactsImported['data'], 'accepted' | 'duplicates' | 'rejected'>;
+
+const ATTEMPTS = 5;
 
 /** An import at a revision of its stream. */
 export interface JournalEntry {
@@ -55,16 +59,34 @@ export class ImportJournal implements OnModuleInit {
     throw new DomainError('IMPORT_NOT_FOUND', 'There is no such import; check its id');
   }
 
-  /** The chunks of a short import, all at once. */
-  async chunksOf(id: string): Promise<readonly ContactsImported['data'][]> {
-    const recorded = await this.events.read<ImportEvent>(this.aggregates.streamOf(id));
-    return recorded.flatMap(({ event }) => (event.type === 'ContactsImported' ? [event.data] : []));
+  /** The rows of a short import, all at once, as they stand. */
+  async rowsOf(id: string): Promise<readonly RowLists[]> {
+    const events = (await this.events.read<ImportEvent>(this.aggregates.streamOf(id))).map(({ event }) => event);
+    const admitted = events.flatMap((event) => (event.type === 'DuplicatesAdmitted' ? event.data.accepted : []));
+    const rows = new Set(admitted.map(({ row }) => row));
+    const chunks = events.flatMap((event) => (event.type === 'ContactsImported' ? [event.data] : []));
+    return [...chunks.map((chunk) => ({ ...chunk, duplicates: chunk.duplicates.filter(({ row }) => !rows.has(row)) })), { accepted: admitted, duplicates: [], rejected: [] }];
   }
 
   /** Decides and appends. `remember` makes it known to the job, at the latest when the import ends. */
   async record({ job, loaded }: JournalEntry, command: ImportCommand, cause: Cause): Promise<JournalEntry> {
     const next = await this.aggregates.decideOn(job._id, loaded, command, cause);
     return { job, loaded: { state: next.state, revision: next.revision } };
+  }
+
+  /** Decides on what stands, anew when somebody else was faster, and makes it known to the job. */
+  async recordOn(id: string, command: ImportCommand, cause: Cause): Promise<JournalEntry | undefined> {
+    for (let attempt = 1; ; attempt++) {
+      const entry = await this.load(id);
+      if (!entry) return undefined;
+      try {
+        const recorded = await this.record(entry, command, cause);
+        await this.remember(recorded);
+        return recorded;
+      } catch (error) {
+        if (!(error instanceof WrongExpectedRevision) || attempt === ATTEMPTS) throw error;
+      }
+    }
   }
 
   /** All of it in one append: it is in the log whole or not at all. */
@@ -78,7 +100,7 @@ export class ImportJournal implements OnModuleInit {
 
   async remember({ job, loaded: { state, revision } }: JournalEntry): Promise<void> {
     if (state.status === 'absent') return;
-    const document: ImportJob = { ...job, _v: revision + 1, state, is_open: state.status === 'running' };
+    const document: ImportJob = { ...job, _v: revision + 1, state, is_open: isOpen(state) };
     await this.store.write([{ kind: 'put', collection: IMPORT_JOBS.name, document }]);
   }
 
@@ -86,11 +108,11 @@ export class ImportJournal implements OnModuleInit {
     await this.store.write([{ kind: 'delete', collection: IMPORT_JOBS.name, id }]);
   }
 
-  /** Ids of all imports that have not ended as far as is known. */
-  async unfinished(): Promise<readonly string[]> {
+  /** Ids of all imports, of one campaign or of all, that have not ended as far as is known, or not been released. */
+  async unfinished(where: Query['where'] = {}): Promise<readonly string[]> {
     const ids: string[] = [];
     for (let cursor: string | undefined, isLast = false; !isLast; ) {
-      const page = await this.store.find<ImportJob>(IMPORT_JOBS.name, { where: { is_open: true }, ...(cursor !== undefined && { cursor }) });
+      const page = await this.store.find<ImportJob>(IMPORT_JOBS.name, { where: { ...where, is_open: true }, ...(cursor !== undefined && { cursor }) });
       ids.push(...page.documents.map(({ _id }) => _id));
       cursor = page.next;
       isLast = cursor === undefined;
@@ -102,6 +124,9 @@ export class ImportJournal implements OnModuleInit {
     return { ...cause, environmentId: environment_id, occurredAt: this.clock.now() };
   }
 }
+
+/** Something is left to do for it. */
+const isOpen = (state: ExistingImport): boolean => state.status === 'running' || (state.status === 'undone' && state.isReleased !== true);
 
 function decideAll(start: ImportState, commands: readonly ImportCommand[]): { readonly state: ImportState; readonly events: readonly ImportEvent[] } {
   let state = start;

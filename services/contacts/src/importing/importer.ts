@@ -7,7 +7,7 @@ import { Spool } from '../spool/spool';
 import { ClaimedRows } from './claimed-rows';
 import type { ImportJob } from './import-job';
 import { ImportJournal, type JournalEntry } from './import-journal';
-import { NumberClaims } from './number-claims';
+import { NumberClaims, type Claimed } from './number-claims';
 import { sortedChunk } from './sorted-chunk';
 
 const rowsOf = ({ loaded: { state } }: JournalEntry): number => (state.status === 'absent' ? 0 : state.rows);
@@ -33,8 +33,8 @@ export class Importer {
     let recording = Promise.resolve(start);
     try {
       for await (const chunk of readContacts(this.requestOf(start), signal)) {
-        const [duplicates, entry] = await this.claim(start.job, chunk, recording);
-        recording = this.append(entry, chunk, duplicates).then((recorded) => (onProgress(recorded), recorded));
+        const [claimed, entry] = await this.claim(start.job, chunk, recording);
+        recording = this.append(entry, chunk, claimed).then((recorded) => (onProgress(recorded), recorded));
         // Awaited with the next chunk, or at the end.
         recording.catch(() => undefined);
       }
@@ -45,14 +45,14 @@ export class Importer {
   }
 
   /** While the chunk before is being appended: its append and these claims share a transaction. */
-  private async claim({ _id: importId, campaign_id: campaignId }: ImportJob, chunk: ContactChunk, recording: Promise<JournalEntry>): Promise<readonly [ReadonlySet<number>, JournalEntry]> {
+  private async claim({ _id: importId, campaign_id: campaignId }: ImportJob, chunk: ContactChunk, recording: Promise<JournalEntry>): Promise<readonly [Claimed, JournalEntry]> {
     return Promise.all([this.claims.claim({ importId, campaignId }, claimedRows(chunk)), recording]);
   }
 
   /** What the journal knows of the chunk before is kept along with this one. */
-  private async append(entry: JournalEntry, chunk: ContactChunk, duplicates: ReadonlySet<number>): Promise<JournalEntry> {
+  private async append(entry: JournalEntry, chunk: ContactChunk, claimed: Claimed): Promise<JournalEntry> {
     const { after, through, contacts: accepted, rejected } = chunk;
-    const command = sortedChunk({ after, through, accepted, rejected }, duplicates, this.clock.now());
+    const command = sortedChunk({ after, through, accepted, rejected }, claimed, this.clock.now());
     const [recorded] = await Promise.all([this.journal.record(entry, command, this.journal.causeOf(entry.job)), this.journal.remember(entry)]);
     chunk.release();
     return recorded;

@@ -40,7 +40,7 @@ export class ListImport {
   async take(list: ContactList, cause: Cause): Promise<TakenList> {
     const { importId, campaignId } = list;
     const entry = await this.journal.openOrLoad(newJob({ importId, campaignId, source: { filename: null } }, cause));
-    if (entry.loaded.state.status !== 'absent') return { entry, rows: rowAnswers(await this.journal.chunksOf(importId)) };
+    if (entry.loaded.state.status !== 'absent') return { entry, rows: rowAnswers(await this.journal.rowsOf(importId)) };
     const chunks: RecordChunk[] = [];
     for await (const rows of this.normalised(list)) chunks.push(sortedChunk(rows, await this.claims.claim({ importId, campaignId }, ClaimedRows.of(rows.accepted)), cause.occurredAt));
     const recorded = await this.journal.recordAtOnce(entry, commandsOf(list, chunks, cause), cause);

@@ -45,7 +45,7 @@ describe('NumberClaims', () => {
 
   const by = (importId: string) => ({ importId: `${campaignId}.${importId}`, campaignId });
   const running = (importId: string) => job(by(importId).importId, 'running', 0);
-  const duplicates = async (claims: NumberClaims, importId: string, claimed: readonly ClaimedRow[]) => [...(await claims.claim(by(importId), ClaimedRows.of(claimed)))];
+  const duplicates = async (claims: NumberClaims, importId: string, claimed: readonly ClaimedRow[]) => [...(await claims.claim(by(importId), ClaimedRows.of(claimed))).duplicates];
 
   it('knows a lead again in the same chunk, in a later one and after a restart', async () => {
     await running('a');
@@ -95,6 +95,62 @@ describe('NumberClaims', () => {
     }
     expect(won).toBe(3_000);
     expect(await duplicates(await process(), 'd', rows(3_000))).toHaveLength(3_000);
+  });
+
+  it('lets those wait whose lead is another import’s, and gives them to the first of them that is left', async () => {
+    const never = new AbortController().signal;
+    const heirs = async (claims: NumberClaims) => {
+      const names = await claims.read(campaignId, ({ inheritances }) => inheritances.importIds);
+      return names.map((name) => name.slice(campaignId.length + 1));
+    };
+    await Promise.all(['a', 'b', 'c', 'd'].map(running));
+    const claims = await process();
+    await duplicates(claims, 'a', rows(10));
+    const claimed = await claims.claim(by('b'), ClaimedRows.of([row(1), row(2), row(3, 1), row(4, 99)]));
+    expect([[...claimed.duplicates], [...claimed.waiting]]).toEqual([[1, 2, 3], [1, 2]]);
+    await duplicates(await process(), 'c', rows(3));
+    expect(await heirs(claims)).toEqual([]);
+    await job(by('a').importId, 'undone', 10);
+    expect(await duplicates(await process(), 'd', rows(4))).toEqual([1, 2, 3]);
+    expect(await heirs(claims)).toEqual(['b', 'c']);
+    await job(by('b').importId, 'undone', 10);
+    await claims.passOn(campaignId, [by('b').importId], never);
+    expect(await duplicates(claims, 'c', rows(3))).toEqual([]);
+  });
+
+  it('agrees with a queue for each lead, whoever is undone', async () => {
+    const importIds = ['a', 'b', 'c', 'd'];
+    const step = fc.record({ importId: fc.constantFrom(...importIds), isUndo: fc.constantFrom(true, false, false), isRestarted: fc.boolean(), numbers: fc.array(fc.nat(40), { maxLength: 60 }) });
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 14 }), async (steps) => {
+        campaignId = `campaign${campaigns++}`;
+        await Promise.all(importIds.map(running));
+        const queues = new Map<number, { importId: string; row: number }[]>();
+        const undone = new Set<string>();
+        const first = (number: number) => queues.get(number)?.find(({ importId }) => !undone.has(importId));
+        let [claims, at] = [await process(), 0];
+        for (const { importId, isUndo, isRestarted, numbers } of steps) {
+          if (isRestarted) claims = await process();
+          if (undone.has(importId)) continue;
+          if (isUndo) {
+            undone.add(importId);
+            await job(by(importId).importId, 'undone', at);
+            if (numbers.length % 2 === 0) await claims.passOn(campaignId, [by(importId).importId], new AbortController().signal);
+            continue;
+          }
+          const wanted = numbers.map((number) => row(++at, number));
+          wanted.forEach(({ row: place }, index) => queues.set(numbers[index] ?? 0, [...(queues.get(numbers[index] ?? 0) ?? []), { importId, row: place }]));
+          expect(await duplicates(claims, importId, wanted)).toEqual(wanted.flatMap((one, index) => (first(numbers[index] ?? 0)?.row === one.row ? [] : [one.row])));
+        }
+        await claims.passOn(campaignId, [...undone].map((importId) => by(importId).importId), new AbortController().signal);
+        for (const [number, queue] of queues) {
+          const holders = await claims.read(campaignId, (all) => all.holdersOf(ClaimedRows.of([row(0, number)])));
+          if (first(number)) expect(holders.get(0)).toMatchObject({ by: by(first(number)?.importId ?? '').importId, row: first(number)?.row });
+          else expect(queue.every(({ importId }) => undone.has(importId))).toBe(true);
+        }
+      }),
+      { numRuns: 40 },
+    );
   });
 
   it('agrees with a map, whatever comes', async () => {

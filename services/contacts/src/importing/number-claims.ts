@@ -1,17 +1,29 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
+import type { Instant } from '@carillon/kernel';
 import { READ_STORE } from '@carillon/platform/config';
 import type { ReadStore } from '@carillon/platform/read-store';
 import { CampaignClaims } from './campaign-claims';
-import { IMPORT_NUMBERS, type Holder } from './claim-page';
+import { IMPORT_NUMBERS, type ClaimEntry, type Holder } from './claim-page';
 import { ClaimPages } from './claim-pages';
 import type { ClaimedRows } from './claimed-rows';
 import { FirstOfLead } from './first-of-lead';
-import { IMPORT_JOBS, type ImportJob } from './import-job';
+import { passOn } from './pass-on';
+import { Standings } from './standings';
 
 export interface Claimant {
   readonly importId: string;
   readonly campaignId: string;
+}
+
+/** What became of rows that wanted their leads. */
+export interface Claimed {
+  /** Their lead belongs to another row. */
+  readonly duplicates: ReadonlySet<number>;
+  /** Of the duplicates those whose lead is another import's: it is theirs when that one is undone. */
+  readonly waiting: ReadonlySet<number>;
+  /** The others have their leads from then on: later than whoever had them and was undone. */
+  readonly from: Instant;
 }
 
 /** Of the indexes of all campaigns that are kept at hand, together: 4 bytes each. */
@@ -21,6 +33,12 @@ interface Line {
   readonly claims: CampaignClaims;
   /** The one before. */
   turn: Promise<unknown>;
+}
+
+interface Sorted extends Claimed {
+  readonly entries: readonly ClaimEntry[];
+  /** Imports that hold nobody back any more, before those who waited for them have got what they had. */
+  readonly unreleased: ReadonlySet<string>;
 }
 
 /** The first claim of a lead wins, whoever makes it, and a repeated one wins again: a chunk may be worked on twice. */
@@ -37,12 +55,30 @@ export class NumberClaims implements OnModuleInit {
     await this.store.open(IMPORT_NUMBERS);
   }
 
-  /** Rows whose lead belongs to another row. One after the other in a campaign: they would only outrun each other. */
-  claim(claimant: Claimant, claimed: ClaimedRows): Promise<ReadonlySet<number>> {
-    const line = this.lineOf(claimant.campaignId);
-    const duplicates = line.turn.then(() => this.claimNext(line.claims, claimant.importId, claimed));
-    line.turn = duplicates.then(() => this.lines.set(claimant.campaignId, line), () => undefined);
-    return duplicates;
+  /** Which rows have their leads now, and which do not. */
+  claim({ importId, campaignId }: Claimant, claimed: ClaimedRows): Promise<Claimed> {
+    return this.inTurn(campaignId, (claims) => this.claimNext(claims, importId, claimed));
+  }
+
+  /** What the imports had, and have no right to any more, belongs to those who waited for it. */
+  passOn(campaignId: string, importIds: readonly string[], signal: AbortSignal): Promise<void> {
+    return this.inTurn(campaignId, (claims) => passOn(this.store, claims, importIds, signal));
+  }
+
+  /** All claims of the campaign as they stand. */
+  read<T>(campaignId: string, reading: (claims: CampaignClaims) => T | Promise<T>): Promise<T> {
+    return this.inTurn(campaignId, async (claims) => {
+      await claims.catchUp();
+      return reading(claims);
+    });
+  }
+
+  /** One after the other in a campaign: they would only outrun each other. */
+  private inTurn<T>(campaignId: string, work: (claims: CampaignClaims) => Promise<T>): Promise<T> {
+    const line = this.lineOf(campaignId);
+    const done = line.turn.then(() => work(line.claims));
+    line.turn = done.then(() => this.lines.set(campaignId, line), () => undefined);
+    return done;
   }
 
   private lineOf(campaignId: string): Line {
@@ -55,42 +91,43 @@ export class NumberClaims implements OnModuleInit {
     return line;
   }
 
-  private async claimNext(claims: CampaignClaims, importId: string, claimed: ClaimedRows): Promise<ReadonlySet<number>> {
+  private async claimNext(claims: CampaignClaims, importId: string, claimed: ClaimedRows): Promise<Claimed> {
     for (;;) {
-      const { wanted, duplicates } = await this.sort(claims, importId, claimed);
-      if (wanted.length === 0 || (await claims.append(importId, wanted))) return duplicates;
-      await claims.catchUp();
+      const { entries, unreleased, ...result } = await this.sort(claims, importId, claimed);
+      if (unreleased.size > 0) await passOn(this.store, claims, [...unreleased]);
+      else if (entries.length === 0 || (await claims.append(entries))) return result;
+      else await claims.catchUp();
     }
   }
 
-  private async sort(claims: CampaignClaims, importId: string, claimed: ClaimedRows): Promise<{ wanted: ClaimedRows; duplicates: ReadonlySet<number> }> {
+  private async sort(claims: CampaignClaims, importId: string, claimed: ClaimedRows): Promise<Sorted> {
     const holders = await claims.holdersOf(claimed);
-    const isVacant = await this.vacancies(importId, [...holders.values()]);
+    const standings = await Standings.of(this.store, othersOf(holders, importId));
     const first = new FirstOfLead(claimed);
-    const wanted: number[] = [];
+    const [held, waits]: [number[], number[]] = [[], []];
     const duplicates = new Set<number>();
+    const unreleased = new Set<string>();
+    let from = 0;
     claimed.rows.forEach((row, place) => {
       const holder = holders.get(place);
-      const isOwn = holder?.by === importId && holder.row === row;
-      if (!first.isFirst(place) || (holder && !isOwn && !isVacant(holder))) duplicates.add(row);
-      else if (!isOwn) wanted.push(place);
+      const isOwn = holder?.by === importId;
+      if (!first.isFirst(place) || (isOwn && holder.row !== row)) return duplicates.add(row);
+      if (isOwn) return;
+      if (!holder) return held.push(place);
+      if (!standings.isVoid(holder)) return duplicates.add(row), waits.push(place);
+      if (!claims.isReleased(holder.by)) return unreleased.add(holder.by);
+      from = Math.max(from, standings.freeFrom(holder.by));
+      return held.push(place);
     });
-    return { wanted: claimed.at(wanted), duplicates };
-  }
-
-  /** Claims of an import that was undone, or that ended before the row became a lead, hold nobody back. */
-  private async vacancies(importId: string, holders: readonly Holder[]): Promise<(holder: Holder) => boolean> {
-    const others = [...new Set(holders.map(({ by }) => by))].filter((by) => by !== importId);
-    const jobs = new Map((await this.store.getMany<ImportJob>(IMPORT_JOBS.name, others)).map((job) => [job._id, job]));
-    return ({ by, row }) => by !== importId && isOver(jobs.get(by), row);
+    const waiting = new Set(waits.map((place) => claimed.rows[place] ?? 0));
+    return { duplicates, waiting, from, unreleased, entries: [...entryOf(importId, 'held', claimed, held), ...entryOf(importId, 'waits', claimed, waits)] };
   }
 }
 
 /** One large campaign does not drive out all others, and is kept itself however large it is. */
 const sizeOf = ({ size }: CampaignClaims): number => Math.min(size, SLOTS_AT_HAND / 2);
 
-function isOver(job: ImportJob | undefined, row: number): boolean {
-  if (!job) return true;
-  if (job.is_open || !job.state) return false;
-  return job.state.status === 'undone' || row > job.state.rows;
-}
+const othersOf = (holders: ReadonlyMap<number, Holder>, importId: string): readonly string[] => [...holders.values()].flatMap(({ by }) => (by === importId ? [] : [by]));
+
+const entryOf = (by: string, kind: ClaimEntry['kind'], claimed: ClaimedRows, places: readonly number[]): readonly ClaimEntry[] =>
+  places.length === 0 ? [] : [{ by, kind, claimed: claimed.at(places) }];

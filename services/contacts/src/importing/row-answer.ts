@@ -1,5 +1,5 @@
-import type { RecordChunk } from '@carillon/domain/import';
 import type { FieldError } from '@carillon/kernel';
+import type { RowLists } from './import-journal';
 
 /** What became of one contact of a list; `row` counts from 1. */
 export interface RowAnswer {
@@ -9,10 +9,8 @@ export interface RowAnswer {
   readonly errors?: readonly FieldError[];
 }
 
-type Rows = Pick<RecordChunk, 'accepted' | 'duplicates' | 'rejected'>;
-
 /** In the order of the list. */
-export function rowAnswers(chunks: readonly Rows[]): RowAnswer[] {
+export function rowAnswers(chunks: readonly RowLists[]): RowAnswer[] {
   const answers = chunks.flatMap(({ accepted, duplicates, rejected }): RowAnswer[] => [
     ...accepted.map(({ row, leadId }) => ({ row, status: 'accepted' as const, lead_id: leadId })),
     ...duplicates.map(({ row, leadId }) => ({ row, status: 'duplicate' as const, lead_id: leadId })),

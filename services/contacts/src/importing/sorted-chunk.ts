@@ -1,5 +1,6 @@
 import type { AcceptedContact, RecordChunk, RejectedRow } from '@carillon/domain/import';
 import type { Instant } from '@carillon/kernel';
+import type { Claimed } from './number-claims';
 
 export interface RowsOfChunk {
   readonly after: number;
@@ -9,7 +10,7 @@ export interface RowsOfChunk {
 }
 
 /** The rows of a chunk once it is known whose leads belong to other rows. */
-export function sortedChunk({ after, through, accepted, rejected }: RowsOfChunk, duplicates: ReadonlySet<number>, at: Instant): RecordChunk {
+export function sortedChunk({ after, through, accepted, rejected }: RowsOfChunk, { duplicates, waiting, from }: Claimed, now: Instant): RecordChunk {
   const isDuplicate = ({ row }: AcceptedContact): boolean => duplicates.has(row);
   return {
     type: 'RecordChunk',
@@ -18,6 +19,7 @@ export function sortedChunk({ after, through, accepted, rejected }: RowsOfChunk,
     accepted: duplicates.size === 0 ? accepted : accepted.filter((contact) => !isDuplicate(contact)),
     duplicates: duplicates.size === 0 ? [] : accepted.filter(isDuplicate).map(({ row, leadId }) => ({ row, leadId })),
     rejected,
-    at,
+    ...(waiting.size > 0 && { waiting: accepted.filter(({ row }) => waiting.has(row)) }),
+    at: Math.max(now, from),
   };
 }

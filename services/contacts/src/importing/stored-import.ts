@@ -3,9 +3,10 @@ import { importDecider, type ContactsImported, type ImportCommand, type ImportEv
 import type { Decider } from '@carillon/kernel';
 import { withKnownJson } from '@carillon/platform/event-store';
 
-function jsonOfChunk({ accepted, ...rest }: ContactsImported['data']): Uint8Array {
+function jsonOfChunk({ accepted, waiting, ...rest }: ContactsImported['data']): Uint8Array {
   const head = `${JSON.stringify(rest).slice(0, -1)},"accepted":[`;
-  return Buffer.concat([Buffer.from(head), jsonOfContacts(accepted), Buffer.from(']}')]);
+  const waiters = waiting ? [Buffer.from('],"waiting":['), jsonOfContacts(waiting)] : [];
+  return Buffer.concat([Buffer.from(head), jsonOfContacts(accepted), ...waiters, Buffer.from(']}')]);
 }
 
 const stored = (event: ImportEvent): ImportEvent => (event.type === 'ContactsImported' ? { ...event, data: withKnownJson(event.data, jsonOfChunk(event.data)) } : event);

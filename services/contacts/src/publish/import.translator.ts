@@ -6,7 +6,7 @@ import type { RecordedEvent } from '@carillon/platform/event-store';
 type PublicChunk = ContractDrafts['ContactsImported'];
 type PublicContact = PublicChunk['accepted'][number];
 
-/** Everything of an import is public; what the customers named themselves travels as JSON. */
+/** Of an import everything is public but what duplicates said; what the customers named themselves travels as JSON. */
 export function toPublicImportEvent(recorded: RecordedEvent): PublicEventDraft | undefined {
   const event = recorded.event as ImportEvent;
   const importId = idOf(recorded.stream);
@@ -15,18 +15,22 @@ export function toPublicImportEvent(recorded: RecordedEvent): PublicEventDraft |
       return publicEvent(event.type, { importId, ...event.data }, recorded);
     case 'ContactsImported':
       return publicEvent(event.type, chunkOf(importId, event.data), recorded);
+    case 'DuplicatesAdmitted':
+      return publicEvent(event.type, { importId, campaignId: event.data.campaignId, accepted: event.data.accepted.map(contactOf), at: event.data.at }, recorded);
     case 'ImportCompleted':
       return publicEvent(event.type, { importId, ...event.data }, recorded);
     case 'ImportFailed':
       return publicEvent(event.type, { importId, ...event.data }, recorded);
     case 'ImportUndone':
       return publicEvent(event.type, { importId, ...event.data }, recorded);
+    case 'ImportReleased':
+      return publicEvent(event.type, { importId, ...event.data }, recorded);
     default:
       return unpublished(event);
   }
 }
 
-const chunkOf = (importId: string, { accepted, duplicates, rejected, ...chunk }: ContactsImported['data']): PublicChunk => ({
+const chunkOf = (importId: string, { accepted, duplicates, rejected, waiting: _, ...chunk }: ContactsImported['data']): PublicChunk => ({
   importId,
   ...chunk,
   accepted: accepted.map(contactOf),

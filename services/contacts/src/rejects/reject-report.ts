@@ -4,6 +4,7 @@ import { streamName } from '@carillon/kernel';
 import { EVENT_STORE } from '@carillon/platform/config';
 import type { EventStore } from '@carillon/platform/event-store';
 import { csvLines } from './csv-lines';
+import { RowSet } from './row-set';
 
 const HEADER = ['row', 'code', 'field', 'message', 'raw'];
 const PAGE = 16;
@@ -15,26 +16,37 @@ type Cells = readonly (string | number)[];
 export class RejectReport {
   constructor(@Inject(EVENT_STORE) private readonly events: EventStore) {}
 
-  async *lines(importId: string): AsyncGenerator<string> {
+  /** @param hasInherited some of its duplicates are leads after all, which is only said after all of its rows. */
+  async *lines(importId: string, hasInherited: boolean): AsyncGenerator<string> {
     yield csvLines([HEADER]);
-    for await (const chunk of this.chunks(importId)) {
-      const rows = rowsOf(chunk);
+    const admitted = hasInherited ? await this.admittedOf(importId) : new RowSet();
+    for await (const event of this.history(importId)) {
+      const rows = event.type === 'ContactsImported' ? rowsOf(event.data, admitted) : [];
       if (rows.length > 0) yield csvLines(rows);
     }
   }
 
-  private async *chunks(importId: string): AsyncGenerator<ContactsImported['data']> {
+  private async admittedOf(importId: string): Promise<RowSet> {
+    const admitted = new RowSet();
+    for await (const event of this.history(importId)) {
+      if (event.type === 'DuplicatesAdmitted') for (const { row } of event.data.accepted) admitted.add(row);
+    }
+    return admitted;
+  }
+
+  private async *history(importId: string): AsyncGenerator<ImportEvent> {
     const stream = streamName('import', importId);
     for (let from = 0, isLast = false; !isLast; from += PAGE) {
       const page = await this.events.read<ImportEvent>(stream, from, PAGE);
-      for (const { event } of page) if (event.type === 'ContactsImported') yield event.data;
+      for (const { event } of page) yield event;
       isLast = page.length < PAGE;
     }
   }
 }
 
-function rowsOf({ duplicates, rejected }: ContactsImported['data']): Cells[] {
+function rowsOf({ duplicates, rejected }: ContactsImported['data'], admitted: RowSet): Cells[] {
   const refused = rejected.map(({ row, code, field, message, personal }): Cells => [row, code, field, message, personal.raw]);
-  const doubled = duplicates.map(({ row, leadId }): Cells => [row, 'DUPLICATE', 'phone', `The number is lead ${leadId} of this campaign already`, '']);
+  const left = duplicates.filter(({ row }) => !admitted.has(row));
+  const doubled = left.map(({ row, leadId }): Cells => [row, 'DUPLICATE', 'phone', `The number is lead ${leadId} of this campaign already`, '']);
   return [...refused, ...doubled].sort(([a], [b]) => Number(a) - Number(b));
 }

@@ -13,6 +13,10 @@ export function activityData(event: PublicEvent): Data {
       const { importId, campaignId, after, through, accepted, duplicates, rejected, at } = event.data;
       return { importId, campaignId, after, through, accepted: accepted.length, duplicates: duplicates.length, rejected: rejected.length, at };
     }
+    case 'DuplicatesAdmitted': {
+      const { importId, campaignId, accepted, at } = event.data;
+      return { importId, campaignId, accepted: accepted.length, at };
+    }
     case 'ContactSaved':
       return { contactId: event.data.contactId, at: event.data.at };
     case 'LeadsDeferred':

@@ -29,7 +29,7 @@ export const topicOf = (type: EventType): string => encodeTopics.get(type) ?? TO
 const encodeTopics: ReadonlyMap<string, string> = new Map(
   [
     [['CampaignCreated', 'CampaignEdited', 'CampaignScheduled', 'CampaignActivated', 'CampaignPaused', 'CampaignResumed', 'CampaignCompleted', 'CampaignCancelled'], TOPICS.campaign],
-    [['ImportStarted', 'ContactsImported', 'ImportCompleted', 'ImportFailed', 'ImportUndone'], TOPICS.contact],
+    [['ImportStarted', 'ContactsImported', 'ImportCompleted', 'ImportFailed', 'ImportUndone', 'DuplicatesAdmitted', 'ImportReleased'], TOPICS.contact],
     [['CallRequested', 'AttemptAuthorised', 'AttemptReleased', 'AttemptConcluded', 'LeadFinished', 'LeadsDeferred', 'LeadsDenied', 'CampaignDeferred', 'LeadsExhausted'], TOPICS.lead],
     [['DialRefused', 'CallPlaced', 'CallRinging', 'CallAnswered', 'CallEnded'], TOPICS.call],
   ].flatMap(([types, topic]) => (types as string[]).map((type) => [type, topic as string] as const)),
@@ -175,6 +175,20 @@ export function undoneHistory(): readonly PublicEvent[] {
   history.add('LeadsDenied', CAMPAIGN, { campaignId: CAMPAIGN, decisions: [1, 2, 3].map(denial) });
   chunk('import-1', [1, 2]);
   history.add('LeadsDeferred', CAMPAIGN, { campaignId: CAMPAIGN, decisions: [{ leadId: leadId(2), until: NOW + 7_200_000, rule: 'legal-hours', version: 1, factsJson: '' }] });
+  return history.events;
+}
+
+/** A lead that is one import's, and when that is undone another's, for which it had been a duplicate. */
+export function inheritedHistory(): readonly PublicEvent[] {
+  const history = new History();
+  const rows = { campaignId: CAMPAIGN, after: 0, rejected: [] };
+  history.add('CampaignCreated', CAMPAIGN, { campaignId: CAMPAIGN, environmentId: ENVIRONMENT, settings: SETTINGS });
+  history.add('ContactsImported', 'import-2', { ...rows, importId: 'import-2', through: 2, accepted: [1, 2].map(accepted), duplicates: [] });
+  history.add('ContactsImported', 'import-1', { ...rows, importId: 'import-1', through: 2, accepted: [], duplicates: [1, 2].map((row) => ({ row, leadId: leadId(row) })) });
+  history.add('ImportUndone', 'import-2', { importId: 'import-2', campaignId: CAMPAIGN });
+  history.add('LeadsDenied', CAMPAIGN, { campaignId: CAMPAIGN, decisions: [1, 2].map((number) => ({ leadId: leadId(number), rule: 'import-undone', version: 1, factsJson: '{"import_id":"import-2"}' })) });
+  history.add('DuplicatesAdmitted', 'import-1', { importId: 'import-1', campaignId: CAMPAIGN, accepted: [accepted(1)] });
+  history.add('ImportReleased', 'import-2', { importId: 'import-2', campaignId: CAMPAIGN });
   return history.events;
 }
 

@@ -23,7 +23,7 @@ export interface ImportDocument extends Document {
   readonly error?: { readonly code: string; readonly message: string };
 }
 
-type ImportEvent = PublicEvent<'ImportStarted' | 'ContactsImported' | 'ImportCompleted' | 'ImportFailed' | 'ImportUndone'>;
+type ImportEvent = PublicEvent<'ImportStarted' | 'ContactsImported' | 'DuplicatesAdmitted' | 'ImportCompleted' | 'ImportFailed' | 'ImportUndone' | 'ImportReleased'>;
 
 export const imports: Projection<ImportDocument, ImportEvent> = {
   definition: { name: 'imports', indexes: [{ fields: ['campaign_id', 'started_at'] }] },
@@ -36,7 +36,7 @@ export const imports: Projection<ImportDocument, ImportEvent> = {
   tally: (before, after) => difference(CAMPAIGN_TALLIES.name, after.campaign_id, countsOf(before), countsOf(after)),
 };
 
-const isOfImport = (event: PublicEvent): event is ImportEvent => event.type.startsWith('Import') || event.type === 'ContactsImported';
+const isOfImport = (event: PublicEvent): event is ImportEvent => event.type.startsWith('Import') || event.type === 'ContactsImported' || event.type === 'DuplicatesAdmitted';
 
 const begun = ({ data, metadata }: ImportEvent, id: string): ImportDocument => ({
   _id: id,
@@ -57,12 +57,16 @@ function changeOf(event: ImportEvent, before: ImportDocument | undefined): Parti
       return sourceOf(event.data);
     case 'ContactsImported':
       return rowsOf(event.data, before);
+    case 'DuplicatesAdmitted':
+      return admitted(event.data, before);
     case 'ImportCompleted':
       return { status: 'completed', ended_at: event.data.at };
     case 'ImportFailed':
       return { status: 'failed', ended_at: event.data.at, error: { code: event.data.code, message: event.data.message } };
     case 'ImportUndone':
       return { status: 'undone', undone_at: event.data.at };
+    case 'ImportReleased':
+      return {};
   }
 }
 
@@ -77,6 +81,11 @@ const rowsOf = ({ through, accepted, duplicates, rejected }: PublicEvent<'Contac
   accepted: (before?.accepted ?? 0) + accepted.length,
   duplicates: (before?.duplicates ?? 0) + duplicates.length,
   rejected: (before?.rejected ?? 0) + rejected.length,
+});
+
+const admitted = ({ accepted: { length } }: PublicEvent<'DuplicatesAdmitted'>['data'], before: ImportDocument | undefined): Partial<ImportDocument> => ({
+  accepted: (before?.accepted ?? 0) + length,
+  duplicates: (before?.duplicates ?? 0) - length,
 });
 
 const NONE: Counts = {};

@@ -22,7 +22,9 @@ export type LeadFact = Known &
 export function leadFactsOf(event: PublicEvent): readonly Target<LeadFact>[] {
   switch (event.type) {
     case 'ContactsImported':
-      return contactsOf(event);
+      return contactsOf(event, true);
+    case 'DuplicatesAdmitted':
+      return contactsOf(event, false);
     case 'CallRequested':
     case 'AttemptAuthorised':
       return [progress(event, event.data.campaignId)];
@@ -65,12 +67,13 @@ const verdict = ({ data, metadata }: Verdict, { leadId, rule, factsJson }: Decis
 
 type Accepted = ContractEvents['ContactsImported']['accepted'][number];
 
-function contactsOf({ data, metadata: { environmentId } }: PublicEvent<'ContactsImported'>): readonly Target<LeadFact>[] {
+/** @param isFirst that somebody has told of the lead before is the exception. */
+function contactsOf({ data, metadata: { environmentId } }: PublicEvent<'ContactsImported' | 'DuplicatesAdmitted'>, isFirst: boolean): readonly Target<LeadFact>[] {
   const { importId, campaignId, at, accepted } = data;
   return accepted.map((row) => ({
     id: row.leadId,
     fact: { kind: 'contact', contact: contactOf(row, importId, at), environmentId, campaignId },
-    isFirst: true,
+    ...(isFirst && { isFirst }),
   }));
 }
 

@@ -1,7 +1,7 @@
 import type { PublicEvent } from '@carillon/contracts';
 import type { ReadStore } from '@carillon/platform/read-store';
 import fc from 'fast-check';
-import { CAMPAIGN, ENVIRONMENT, eventfulHistory, leadId, NOW, topicOf, undoneHistory } from './history.harness';
+import { CAMPAIGN, ENVIRONMENT, eventfulHistory, inheritedHistory, leadId, NOW, topicOf, undoneHistory } from './history.harness';
 import { MemoryReadStore } from './memory-read-store.harness';
 import { Projector } from './projector';
 
@@ -70,6 +70,18 @@ describe('projections', () => {
     ]);
     expect(expected['campaign_tallies']?.[CAMPAIGN]).toMatchObject({ leads_total: 3, leads_pending: 2, leads_final: 1, result_import_undone: 1 });
     await fc.assert(fc.asyncProperty(deliveries(undone), async (order) => expect((await projected(order)).dump()).toEqual(expected)), { numRuns: 100 });
+  });
+
+  it('show a lead and the rows of the import that inherited it, whatever the order', async () => {
+    const inherited = inheritedHistory();
+    const expected = (await inOrder(inherited)).dump();
+    expect([1, 2].map((number) => expected['leads']?.[leadId(number)])).toMatchObject([
+      { status: 'pending', result: null, contact: { import_id: 'import-1', former_imports: ['import-2'] } },
+      { status: 'final', result: 'import_undone' },
+    ]);
+    expect(expected['imports']?.['import-1']).toMatchObject({ rows: 2, accepted: 1, duplicates: 1, rejected: 0 });
+    expect(expected['campaign_tallies']?.[CAMPAIGN]).toMatchObject({ leads_pending: 1, leads_final: 1, rows_total: 4, rows_accepted: 3, rows_duplicates: 1 });
+    await fc.assert(fc.asyncProperty(deliveries(inherited), async (order) => expect((await projected(order)).dump()).toEqual(expected)), { numRuns: 100 });
   });
 
   it('give the same documents whatever is written together', async () => {

@@ -1,4 +1,4 @@
-import type { PublicEvent } from '@carillon/contracts';
+import type { ContractEvents, PublicEvent } from '@carillon/contracts';
 import type { ReadStore } from '@carillon/platform/read-store';
 import { LRUCache } from 'lru-cache';
 import type { CampaignBoard } from '../agenda/campaign-board';
@@ -14,6 +14,8 @@ export interface Withdrawal {
   readonly exclusive: (environmentId: string, chore: () => Promise<void>) => Promise<void>;
   readonly deny: (campaignId: string, denied: readonly Denied[]) => Promise<void>;
 }
+
+type Accepted = Pick<ContractEvents['ContactsImported'], 'importId' | 'campaignId' | 'accepted' | 'at'>;
 
 const WITHDRAWN_TOGETHER = 1_000;
 const REMEMBERED = 1_000;
@@ -38,7 +40,17 @@ export class Enrolment {
   }
 
   async imported({ data }: PublicEvent<'ContactsImported'>): Promise<void> {
+    await this.enrol(data, await this.importOf(data.importId));
+  }
+
+  /** The contacts service waits until this revision of the import is taken. */
+  async admitted({ data, metadata }: PublicEvent<'DuplicatesAdmitted'>): Promise<void> {
     const origin = await this.importOf(data.importId);
+    await this.enrol(data, origin);
+    await this.put({ ...origin, _v: metadata.revision });
+  }
+
+  private async enrol(data: Accepted, origin: ImportDocument): Promise<void> {
     const leads = data.accepted.flatMap((contact) => leadOf(contact, data, origin) ?? []);
     const enrolled = new Set(await this.agenda.enrol(leads));
     for (const lead of leads) if (!enrolled.has(lead)) await this.agenda.update(lead._id, (standing) => successor(standing, lead));
@@ -51,10 +63,15 @@ export class Enrolment {
     this.reconsider(origin);
   }
 
-  /** Leads that were tried keep their course. */
+  /** Leads that were tried keep their course. The import is open again: others may get its numbers, who are to be called. */
   async undone({ data, metadata }: PublicEvent<'ImportUndone'>): Promise<void> {
     const origin = await this.importOf(data.importId);
+    await this.put({ ...origin, _v: metadata.revision, status: 'open' });
     for (const status of OPEN_STATUSES) await this.withdraw(origin, status);
+  }
+
+  async released({ data, metadata }: PublicEvent<'ImportReleased'>): Promise<void> {
+    const origin = await this.importOf(data.importId);
     await this.put({ ...origin, _v: metadata.revision, status: 'undone' });
     this.reconsider(origin);
   }

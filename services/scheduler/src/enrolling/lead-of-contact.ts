@@ -2,8 +2,8 @@ import type { ContractEvents } from '@carillon/contracts';
 import { shareOf } from '@carillon/platform/ownership';
 import type { ImportDocument, LeadDocument } from '../agenda/documents';
 
-type Chunk = ContractEvents['ContactsImported'];
-type Contact = Chunk['accepted'][number];
+type Contact = ContractEvents['ContactsImported']['accepted'][number];
+type Origin = Pick<ContractEvents['ContactsImported'], 'importId' | 'campaignId' | 'at'>;
 
 /** More rows than an import can have, and still exact with millions of imports. */
 const ROWS_PER_IMPORT = 2 ** 32;
@@ -11,7 +11,7 @@ const ROWS_PER_IMPORT = 2 ** 32;
 export const seqOf = (ordinal: number, row: number): number => ordinal * ROWS_PER_IMPORT + row;
 
 /** A new lead; `undefined` for a contact without a number. */
-export function leadOf(contact: Contact, { importId, campaignId, at }: Chunk, { environment_id, ordinal }: ImportDocument): LeadDocument | undefined {
+export function leadOf(contact: Contact, { importId, campaignId, at }: Origin, { environment_id, ordinal }: ImportDocument): LeadDocument | undefined {
   const [phone] = contact.personal.phones;
   if (!phone) return undefined;
   return {

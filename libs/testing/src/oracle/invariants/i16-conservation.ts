@@ -6,7 +6,24 @@ import { acceptedLeads, groupBy, inCategory, ofType } from '../facts-of-the-log'
 function check(evidence: Evidence): readonly string[] {
   const rows = [...groupBy(ofType(evidence.events, 'ContactsImported'), ({ stream }) => stream)].flatMap(([stream, chunks]) => unaccounted(stream, chunks.map(({ event }) => event.data)));
   const finished = [...groupBy(ofType(evidence.events, 'LeadFinished'), ({ stream }) => stream)].filter(([, results]) => results.length > 1).map(([stream]) => `${stream} has several final results`);
-  return [...rows, ...finished, ...tallies(evidence)];
+  return [...rows, ...inherited(evidence), ...leftOut(evidence), ...finished, ...tallies(evidence)];
+}
+
+/** Rows that became leads later had been duplicates of their import, and become leads once. */
+function inherited({ events }: Evidence): readonly string[] {
+  const duplicates = new Set(ofType(events, 'ContactsImported').flatMap(({ stream, event }) => event.data.duplicates.map(({ row }) => `${stream} ${row}`)));
+  const admitted = ofType(events, 'DuplicatesAdmitted').flatMap(({ stream, event }) => event.data.accepted.map(({ row }) => `${stream} ${row}`));
+  return admitted.filter((row) => !duplicates.delete(row)).map((row) => `${row} was admitted, and is no duplicate any more`);
+}
+
+/** Whoever waited for a lead of another import has it when that one is undone, or somebody who waited before. */
+function leftOut({ events, settled }: Evidence): readonly string[] {
+  if (!settled) return [];
+  const undone = new Set<string>(ofType(events, 'ImportUndone').map(({ stream }) => stream));
+  const standing = <T extends { readonly stream: string }>(some: readonly T[]): readonly T[] => some.filter(({ stream }) => !undone.has(stream));
+  const leads = new Set(standing([...ofType(events, 'ContactsImported'), ...ofType(events, 'DuplicatesAdmitted')]).flatMap(({ event }) => event.data.accepted.map(({ leadId }) => leadId)));
+  const waiting = standing(ofType(events, 'ContactsImported')).flatMap(({ stream, event }) => (event.data.waiting ?? []).map(({ row, leadId }) => ({ row: `${stream} ${row}`, leadId })));
+  return waiting.filter(({ leadId }) => !leads.has(leadId)).map(({ row, leadId }) => `${row} waits for the lead ${leadId}, which no import has that stands`);
 }
 
 interface Chunk { readonly after: number; readonly through: number; readonly accepted: readonly { row: number }[]; readonly duplicates: readonly { row: number }[]; readonly rejected: readonly { row: number }[] }

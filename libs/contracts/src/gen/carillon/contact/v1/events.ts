@@ -86,9 +86,42 @@ export interface ImportFailed {
   _unknownFields?: { [key: number]: Uint8Array[] } | undefined;
 }
 
-/** The leads of the import that were not yet dialled are withdrawn. Sent once, on request. */
+/**
+ * The leads of the import that were not yet dialled are withdrawn. Sent once, on request. Rows of other imports that had been
+ * duplicates of it become leads (`DuplicatesAdmitted`).
+ */
 export interface ImportUndone {
   /** The import. */
+  importId: string;
+  /** The campaign. */
+  campaignId: string;
+  /** When. */
+  at: number;
+  _unknownFields?: { [key: number]: Uint8Array[] } | undefined;
+}
+
+/**
+ * Rows that had been duplicates became leads: the import that had their numbers was undone. Their import counts them as
+ * accepted from here on. Sent after the end of their import, for as many rows at most as a chunk has.
+ */
+export interface DuplicatesAdmitted {
+  /** The import whose rows they are. */
+  importId: string;
+  /** The campaign that gets the leads. */
+  campaignId: string;
+  /** Rows that became leads. */
+  accepted: AcceptedContact[];
+  /** When. */
+  at: number;
+  _unknownFields?: { [key: number]: Uint8Array[] } | undefined;
+}
+
+/**
+ * Whoever waited for the numbers of an undone import has got them: what there was to admit has been. Sent once, after
+ * `ImportUndone`.
+ */
+export interface ImportReleased {
+  /** The import that was undone. */
   importId: string;
   /** The campaign. */
   campaignId: string;
@@ -741,6 +774,185 @@ export const ImportUndone: MessageFns<ImportUndone> = {
     try {
       const end = length === undefined ? reader.len : reader.pos + length;
       const message = createBaseImportUndone();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.importId = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.campaignId = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 24) {
+              break;
+            }
+
+            message.at = longToNumber(reader.int64());
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        const buf = reader.skip(tag & 7);
+
+        const list = message._unknownFields![tag];
+
+        if (list === undefined || message._unknownFields === null) {
+          message._unknownFields![tag] = [buf];
+        } else {
+          list.push(buf);
+        }
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+};
+
+function createBaseDuplicatesAdmitted(): DuplicatesAdmitted {
+  return { importId: "", campaignId: "", accepted: [], at: 0, _unknownFields: {} };
+}
+
+export const DuplicatesAdmitted: MessageFns<DuplicatesAdmitted> = {
+  encode(message: DuplicatesAdmitted, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.importId !== "") {
+      writer.uint32(10).string(message.importId);
+    }
+    if (message.campaignId !== "") {
+      writer.uint32(18).string(message.campaignId);
+    }
+    for (const v of message.accepted) {
+      AcceptedContact.encode(v!, writer.uint32(26).fork()).join();
+    }
+    if (message.at !== 0) {
+      writer.uint32(32).int64(message.at);
+    }
+    if (message._unknownFields !== undefined) {
+      for (const [key, values] of globalThis.Object.entries(message._unknownFields)) {
+        const tag = parseInt(key, 10);
+        for (const value of values) {
+          writer.uint32(tag).raw(value);
+        }
+      }
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): DuplicatesAdmitted {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseDuplicatesAdmitted();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.importId = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.campaignId = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.accepted.push(AcceptedContact.decode(reader, reader.uint32()));
+            continue;
+          }
+          case 4: {
+            if (tag !== 32) {
+              break;
+            }
+
+            message.at = longToNumber(reader.int64());
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        const buf = reader.skip(tag & 7);
+
+        const list = message._unknownFields![tag];
+
+        if (list === undefined || message._unknownFields === null) {
+          message._unknownFields![tag] = [buf];
+        } else {
+          list.push(buf);
+        }
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+};
+
+function createBaseImportReleased(): ImportReleased {
+  return { importId: "", campaignId: "", at: 0, _unknownFields: {} };
+}
+
+export const ImportReleased: MessageFns<ImportReleased> = {
+  encode(message: ImportReleased, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.importId !== "") {
+      writer.uint32(10).string(message.importId);
+    }
+    if (message.campaignId !== "") {
+      writer.uint32(18).string(message.campaignId);
+    }
+    if (message.at !== 0) {
+      writer.uint32(24).int64(message.at);
+    }
+    if (message._unknownFields !== undefined) {
+      for (const [key, values] of globalThis.Object.entries(message._unknownFields)) {
+        const tag = parseInt(key, 10);
+        for (const value of values) {
+          writer.uint32(tag).raw(value);
+        }
+      }
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ImportReleased {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseImportReleased();
       while (reader.pos < end) {
         const tag = reader.uint32();
         switch (tag >>> 3) {

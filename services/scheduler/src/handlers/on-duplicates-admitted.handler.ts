@@ -1,0 +1,14 @@
+import { TOPICS, type PublicEvent } from '@carillon/contracts';
+import { OnMessage } from '@carillon/platform/nest';
+import { Controller, Inject } from '@nestjs/common';
+import { Scheduler } from '../scheduler';
+
+@Controller()
+export class OnDuplicatesAdmitted {
+  constructor(@Inject(Scheduler) private readonly scheduler: Scheduler) {}
+
+  @OnMessage({ group: 'scheduler.leads', topic: TOPICS.contact, type: 'DuplicatesAdmitted' })
+  handle(event: PublicEvent<'DuplicatesAdmitted'>): Promise<void> {
+    return this.scheduler.imports.admitted(event);
+  }
+}
