@@ -4,7 +4,8 @@ import { toIso, type Instant, type Verdict } from '@carillon/kernel';
 import type { Document, ReadStore } from '@carillon/platform/read-store';
 import type { Campaign } from '../agenda/campaign';
 import type { CampaignBoard } from '../agenda/campaign-board';
-import { CAMPAIGN_TALLIES, SHOWN_LEADS } from '../agenda/documents';
+import { SHOWN_LEADS } from '../agenda/documents';
+import { Tallies } from '../agenda/tallies';
 import { campaignNotFound } from '../requests/refusals';
 import { campaignInWords, reasonOf } from './in-words';
 
@@ -39,8 +40,6 @@ export interface CampaignExplanation {
   readonly waiting: readonly Wait[];
 }
 
-type Tallies = Document & Readonly<Record<string, number | string>>;
-
 const WAITING = 'waiting_';
 
 /** Sums the reasons up from counters that are kept, so it costs the same for ten leads and ten million. */
@@ -52,8 +51,8 @@ export class CampaignExplainer {
     const { board, store, capacityOf } = this.parts;
     const campaign = await board.find(campaignId);
     if (campaign?.environmentId !== environmentId) throw campaignNotFound(campaignId);
-    const tallies = await store.get<Tallies>(CAMPAIGN_TALLIES.name, campaignId);
-    const waiting = await Promise.all(rulesIn(tallies).map((rule) => this.waitOf(campaignId, rule, countIn(tallies, WAITING + rule))));
+    const tallies = await Tallies.of(store, [campaignId]);
+    const waiting = await Promise.all(tallies.countedAs(WAITING).map((rule) => this.waitOf(campaignId, rule, tallies.count(WAITING + rule))));
     const verdict = decideCampaign({ campaign: campaign.facts, capacity: capacityOf(campaign) }, at);
     const leads = leadsIn(tallies, waiting);
     return {
@@ -81,21 +80,15 @@ export class CampaignExplainer {
 
 const instantIn = (instant: Instant | null | undefined): string | null => (typeof instant === 'number' && instant < FOREVER ? toIso(instant) : null);
 
-const countIn = (tallies: Tallies | undefined, field: string): number => (typeof tallies?.[field] === 'number' ? tallies[field] : 0);
-
-const rulesIn = (tallies: Tallies | undefined): readonly string[] =>
-  Object.keys(tallies ?? {}).filter((field) => field.startsWith(WAITING) && countIn(tallies, field) > 0).map((field) => field.slice(WAITING.length));
-
-function leadsIn(tallies: Tallies | undefined, waits: readonly Wait[]): CampaignExplanation['leads'] {
-  const count = (word: string): number => countIn(tallies, word);
+function leadsIn(tallies: Tallies, waits: readonly Wait[]): CampaignExplanation['leads'] {
   const waiting = waits.reduce((sum, { leads }) => sum + leads, 0);
   return {
-    total: count('leads_total'),
-    in_flight: count('leads_in_flight'),
-    ready: Math.max(0, count('leads_pending') - waiting),
+    total: tallies.count('leads_total'),
+    in_flight: tallies.count('leads_in_flight'),
+    ready: Math.max(0, tallies.count('leads_pending') - waiting),
     waiting,
-    final: count('leads_final'),
-    by_result: Object.fromEntries(LEAD_RESULTS.map((result) => [result, count(`result_${result}`)])),
+    final: tallies.count('leads_final'),
+    by_result: Object.fromEntries(LEAD_RESULTS.map((result) => [result, tallies.count(`result_${result}`)])),
   };
 }
 

@@ -1,6 +1,7 @@
 import { OUTCOMES, SECOND } from '@carillon/kernel';
-import type { Document, ReadStore } from '@carillon/platform/read-store';
-import { AGENDA_CAMPAIGNS, CAMPAIGN_TALLIES, type CampaignDocument } from '../agenda/documents';
+import type { ReadStore } from '@carillon/platform/read-store';
+import { AGENDA_CAMPAIGNS, type CampaignDocument } from '../agenda/documents';
+import { Tallies } from '../agenda/tallies';
 import type { Rates } from './outcome-source';
 
 /** Where assumptions come from: what was asked for, the campaign's own calls, the environment's, or nothing better. */
@@ -25,8 +26,6 @@ const ASSUMED: Rates = {
   talkSeconds: 60,
 };
 
-type Tallies = Document & Readonly<Record<string, number | string>>;
-
 /** How calls of the campaign ended so far; of the whole environment where those are too few. */
 export async function knownRates(store: ReadStore, { _id, environment_id }: CampaignDocument): Promise<KnownRates> {
   const own = await tallied(store, [_id]);
@@ -37,19 +36,18 @@ export async function knownRates(store: ReadStore, { _id, environment_id }: Camp
 }
 
 async function tallied(store: ReadStore, campaignIds: readonly string[]): Promise<Pick<KnownRates, 'rates' | 'calls'>> {
-  const tallies = await store.getMany<Tallies>(CAMPAIGN_TALLIES.name, campaignIds);
-  const total = (field: string): number => tallies.reduce((sum, each) => sum + (typeof each[field] === 'number' ? each[field] : 0), 0);
-  const counts = OUTCOMES.map((outcome) => [outcome, total(`outcome_${outcome}`)] as const).filter(([, count]) => count > 0);
+  const tallies = await Tallies.of(store, campaignIds);
+  const counts = OUTCOMES.map((outcome) => [outcome, tallies.count(`outcome_${outcome}`)] as const).filter(([, count]) => count > 0);
   const calls = counts.reduce((sum, [, count]) => sum + count, 0);
-  const completed = total('outcome_completed');
-  const answered = total('calls_answered');
+  const completed = tallies.count('outcome_completed');
+  const answered = tallies.count('calls_answered');
   return {
     calls,
     rates: {
       outcomes: Object.fromEntries(counts.map(([outcome, count]) => [outcome, count / calls])),
-      goal: completed === 0 ? ASSUMED.goal : Math.min(1, total('result_converted') / completed),
+      goal: completed === 0 ? ASSUMED.goal : Math.min(1, tallies.count('result_converted') / completed),
       ringSeconds: ASSUMED.ringSeconds,
-      talkSeconds: answered === 0 ? ASSUMED.talkSeconds : total('talk_ms') / answered / SECOND,
+      talkSeconds: answered === 0 ? ASSUMED.talkSeconds : tallies.count('talk_ms') / answered / SECOND,
     },
   };
 }
