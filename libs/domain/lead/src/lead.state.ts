@@ -108,7 +108,7 @@ const called = (phones: PhoneTallies, type: string, outcome: Outcome): PhoneTall
 /** What the lead's calls will have been once its open attempt has ended so. */
 export function historyAfter(state: OpenLead, outcome: Outcome): CallHistory {
   const { phoneTypes, phoneType: phone } = state;
-  const endedSo = counted(state.endings, outcome)[outcome] ?? 1;
+  const endedSo = (state.endings[outcome] ?? 0) + 1;
   return { phoneTypes, phones: called(state.phones, phone, outcome), firstCallAt: state.firstCallAt ?? state.authorisedAt, endedSo, phone };
 }
 

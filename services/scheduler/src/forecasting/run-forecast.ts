@@ -4,8 +4,9 @@ import type { LeadDocument } from '../agenda/documents';
 import type { ForecastRequest } from './forecast-request';
 import { Ledger } from './ledger';
 import { legalRiskOf } from './legal-risk';
+import type { Outset } from './outset';
 import { drawn, traced, type OutcomeSource } from './outcome-source';
-import { Simulation, type Outset } from './simulation';
+import { Simulation } from './simulation';
 
 /** One of the futures of a campaign. */
 export interface Run {
