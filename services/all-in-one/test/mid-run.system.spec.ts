@@ -80,6 +80,23 @@ describe('changes in the middle of a run', () => {
     await judge({ directory: running.directory, settled: true, acknowledged });
   }, 150_000);
 
+  it('dials nobody whom a registry lists that was loaded while calls were being placed, nor one that the next version adds', async () => {
+    const campaignId = await runningCampaign(400);
+    for (const [version, digit] of [['0', '5'], ['1', '7']]) {
+      const numbers = Array.from({ length: 400 }, (_, index) => number(index)).filter((one, index) => index % 10 === Number(digit) || (version === '1' && index % 10 === 5));
+      const query = new URLSearchParams({ obtained_at: MIDDAY, country: 'US', reason: 'monthly' });
+      const { data } = await running.api.upload<{ effective: boolean; version: number }>(`/dnc/registries/us-national/versions?${query.toString()}`, `${numbers.join('\n')}\n`, 'text/plain');
+      expect(data).toMatchObject({ effective: true, version: Number(version) });
+      acknowledged.push({ kind: 'registry', registry: 'us-national', version: data.version, position: await head() });
+      await untilCalls(campaignId, (await callsOf(campaignId)) + 20);
+    }
+    await untilStatus(running.api, campaignId, 'completed', 90_000);
+    await running.stop();
+    const { events } = await judge({ directory: running.directory, settled: true, acknowledged });
+    const checked = events.map(({ event }) => (event.type === 'DialIntended' ? event.data.dncVersions['registry.us-national'] : undefined));
+    expect(new Set(checked)).toEqual(new Set([undefined, 0, 1]));
+  }, 150_000);
+
   it('R-05: a number that a call’s outcome puts on the list is suppressed by that call, and called no more in any campaign', async () => {
     const csv = `phone,timezone,simulate\n${number(1)},America/New_York,voicemail\n`;
     const first = await createCampaign(running.api, { max_retries: 3, auto_add_to_dnc_enabled: true, auto_dnc_trigger_statuses: ['voicemail'] });

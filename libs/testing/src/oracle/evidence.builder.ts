@@ -26,6 +26,7 @@ export class EvidenceBuilder {
   private readonly events: LoggedEvent[] = [];
   private readonly records: CarrierRecord[] = [];
   private readonly revisions = new Map<string, number>();
+  private registries: Readonly<Record<string, number>> = {};
 
   /** Data may be partial: the oracle reads only what it needs. */
   event(stream: string, type: AnyEvent['type'], data: object, environmentId = 'default'): this {
@@ -34,6 +35,12 @@ export class EvidenceBuilder {
     this.revisions.set(stream, revision);
     const metadata = { messageId: `message-${position}`, correlationId: 'run', causationId: 'run', occurredAt: NOON, actor: 'system', environmentId, schemaVersion: 1 };
     this.events.push({ stream, revision, position, event: { type, data }, metadata } as unknown as LoggedEvent);
+    return this;
+  }
+
+  /** Intents from here on were checked against these. */
+  checkedAgainst(registries: Readonly<Record<string, number>>): this {
+    this.registries = registries;
     return this;
   }
 
@@ -59,7 +66,7 @@ export class EvidenceBuilder {
   intent(leadId: string, attempt = 1, to = `number of ${leadId}`, facts: Readonly<Record<string, unknown>> = {}, customFields: Readonly<Record<string, unknown>> = {}): this {
     const attemptId = `${leadId}.${attempt}`;
     const authorised = { attemptId, environmentId: 'default', campaignId: 'c1', numberKey: `key-${leadId}`, dncLists: ['default', 'global'], ringTimeoutSeconds: 10, policy: { version: '1', facts: { campaignRevision: 0, ...facts } }, personal: { to, customFields } };
-    return this.event(`lead-${leadId}`, 'AttemptAuthorised', authorised).event(`number-default.key-${leadId}`, 'DialIntended', { attemptId, leadId, campaignId: 'c1', at: NOON });
+    return this.event(`lead-${leadId}`, 'AttemptAuthorised', authorised).event(`number-default.key-${leadId}`, 'DialIntended', { attemptId, leadId, campaignId: 'c1', dncVersions: this.registries, at: NOON });
   }
 
   dial(leadId: string, attempt = 1, { at = NOON, seconds = 30, to = `number of ${leadId}`, outcome = 'completed' } = {}): this {

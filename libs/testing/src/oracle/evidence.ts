@@ -1,14 +1,14 @@
 import type { AgendaEvent, LeadEvent } from '@carillon/domain/lead';
 import type { CallEvent } from '@carillon/domain/call';
 import type { CampaignEvent } from '@carillon/domain/campaign';
-import type { DncEvent } from '@carillon/domain/dnc';
+import type { DncEvent, RegistryEvent } from '@carillon/domain/dnc';
 import type { EnvironmentEvent } from '@carillon/domain/account';
 import type { ImportEvent } from '@carillon/domain/import';
 import type { NumberEvent } from '@carillon/domain/number';
 import type { RecordedEvent } from '@carillon/platform/event-store';
 
 export type LoggedEvent = RecordedEvent<
-  AgendaEvent | LeadEvent | CallEvent | CampaignEvent | DncEvent | EnvironmentEvent | ImportEvent | NumberEvent
+  AgendaEvent | LeadEvent | CallEvent | CampaignEvent | DncEvent | RegistryEvent | EnvironmentEvent | ImportEvent | NumberEvent
 >;
 
 /** One line of the carrier's own records (`GET /simulator/calls`), times as RFC 3339. */
@@ -28,7 +28,11 @@ export type Acknowledged =
   | { readonly kind: 'halt'; readonly campaignId: string; readonly position: number }
   | { readonly kind: 'resume'; readonly campaignId: string; readonly position: number }
   | { readonly kind: 'suppression'; readonly environmentId: string; readonly number: string; readonly position: number }
+  | { readonly kind: 'registry'; readonly registry: string; readonly version: number; readonly position: number }
   | { readonly kind: 'stream'; readonly stream: string; readonly revision: number };
+
+/** The dialled numbers that versions of registries list, by `<registry>@<version>`: until when, `null` for good. */
+export type Registered = Readonly<Record<string, Readonly<Record<string, number | null>>>>;
 
 /** Read models by collection and id, as plain documents. */
 export type ReadModels = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
@@ -44,6 +48,8 @@ export interface Evidence {
   readonly settled: boolean;
   /** Wall ms from the end of each fault to the first new work. */
   readonly recoveries?: readonly number[];
+  /** Of every version that was loaded. */
+  readonly registered?: Registered;
   readonly live?: ReadModels;
   readonly rebuilt?: ReadModels;
 }

@@ -26,6 +26,31 @@ describe('the oracle', () => {
     expect(broken(suppressed.attempt('a').build())).toEqual(['I1']);
   });
 
+  describe('I1: sees an intent to a number that a registry lists', () => {
+    const registered = { 'national@0': {}, 'national@1': { 'number of a': null, 'number of b': NOON } };
+    const acknowledged = [{ kind: 'registry', registry: 'national', version: 1, position: 2 }] as const;
+    const told = (evidence: EvidenceBuilder) => violations(evidence.build({ registered, acknowledged })).map(({ message }) => message);
+    const consent = (evidence: EvidenceBuilder) => evidence.event('number-default.key-a', 'CallConsentGiven', { purpose: 'telemarketing', subject: null, from: NOON, until: null });
+
+    it('in the version that it was checked against, unless that ended', () => {
+      expect(told(run().checkedAgainst({ 'registry.national': 1 }).attempt('a'))).toEqual(['a.1 was intended while its number stood on national@1']);
+      expect(told(run().checkedAgainst({ 'registry.national': 1 }).attempt('b'))).toEqual([]);
+    });
+    it('in a version that it should have been checked against, or of which nothing is known', () => {
+      expect(told(run().checkedAgainst({ 'registry.national': 0 }).attempt('b'))).toEqual(['b.1 was not checked against national@1, which was in force']);
+      expect(told(run().attempt('b'))).toEqual(['b.1 was not checked against national@1, which was in force']);
+      expect(told(run().checkedAgainst({ 'registry.national': 2 }).attempt('b'))).toEqual(['b.1 was checked against national@2, of which nothing is known']);
+    });
+    it('but for who consented, whom no list holds for, and what was withdrawn', () => {
+      expect(told(consent(run()).attempt('a'))).toEqual([]);
+      expect(told(consent(run()).event('number-default.key-a', 'CallConsentRevoked', { purpose: 'telemarketing', subject: null }).attempt('a'))).toHaveLength(1);
+      expect(told(new EvidenceBuilder().campaign({ doNotCallEnabled: false }).contacts('a', 'b').attempt('a'))).toEqual([]);
+      const withdrawn = run();
+      for (let version = 0; version < 2; version++) withdrawn.event('registry-national', 'RegistryVersionLoaded', {});
+      expect(told(withdrawn.event('registry-national', 'RegistryWithdrawn', {}).attempt('a'))).toEqual([]);
+    });
+  });
+
   it('I1: sees an intent after an acknowledged suppression that stands on no number stream', () => {
     const evidence = run().attempt('a').build({ acknowledged: [{ kind: 'suppression', environmentId: 'default', number: 'number of a', position: 3 }] });
     expect(broken(evidence)).toEqual(['I1']);

@@ -4,7 +4,8 @@ import { SqliteEventStore } from '@carillon/platform/event-store-sqlite';
 import type { EventStore, RecordedEvent } from '@carillon/platform/event-store';
 import type { Document, ReadStore } from '@carillon/platform/read-store';
 import { SqliteFile } from '@carillon/platform/sqlite';
-import type { CarrierRecord, LoggedEvent, ReadModels } from '@carillon/testing/oracle';
+import type { CarrierRecord, LoggedEvent, ReadModels, Registered } from '@carillon/testing/oracle';
+import { registeredIn } from './registered';
 
 export const CATEGORIES = ['campaign', 'import', 'lead', 'agenda', 'number', 'call', 'dnc', 'registry', 'recordlist', 'contact', 'numbering', 'environment', 'agent', 'phonenumber'];
 
@@ -22,10 +23,11 @@ export async function readLog(store: EventStore): Promise<readonly LoggedEvent[]
 }
 
 /** What a stopped platform left in its data directory, read without any of its services. */
-export async function readDirectory(directory: string): Promise<{ readonly events: readonly LoggedEvent[]; readonly carrier: readonly CarrierRecord[] }> {
+export async function readDirectory(directory: string): Promise<{ readonly events: readonly LoggedEvent[]; readonly carrier: readonly CarrierRecord[]; readonly registered: Registered }> {
   const file = new SqliteFile(join(directory, 'carillon.db'));
   try {
-    return { events: await readLog(new SqliteEventStore(file)), carrier: readCarrier(directory) };
+    const events = await readLog(new SqliteEventStore(file));
+    return { events, carrier: readCarrier(directory), registered: await registeredIn(join(directory, 'registries'), events) };
   } finally {
     file.close();
   }

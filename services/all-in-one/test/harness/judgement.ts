@@ -12,8 +12,8 @@ export const DEFAULT_CALLS_PER_SECOND = 1_000;
 
 /** Asks the oracle about a data directory whose platform has stopped. */
 export async function judge({ directory, settled, acknowledged = [], callsPerSecond = DEFAULT_CALLS_PER_SECOND, ...more }: Judged): Promise<Evidence> {
-  const { events, carrier } = await readDirectory(directory);
-  return judged({ events, carrier, acknowledged, limits: { callsPerSecond }, settled, ...more });
+  const found = await readDirectory(directory);
+  return judged({ ...found, acknowledged, limits: { callsPerSecond }, settled, ...more });
 }
 
 /** Asks the oracle. */

@@ -2,6 +2,9 @@ import { idOf } from '@carillon/kernel';
 import type { CampaignSettings } from '@carillon/domain/campaign';
 import type { Evidence, Invariant, LoggedEvent } from '../evidence';
 import { authorisations, ofType, SettingsHistory } from '../facts-of-the-log';
+import { againstRegistries, type Dialled } from './i01-registries';
+
+type Attempt = ReturnType<typeof ofType<'AttemptAuthorised'>>[number]['event']['data'];
 
 /** Who stood on which list, replayed from the log alone. `lists` holds number keys with the expiry of their entry. */
 class Lists {
@@ -27,6 +30,20 @@ function applicable(settings: CampaignSettings | undefined, environmentId: strin
   return settings.doNotCallListSource === 'global' ? ['global'] : [environmentId, 'global'];
 }
 
+/** The settings that the authorisation went by. */
+const inForceAt = (settings: SettingsHistory, campaignId: string | null, { policy }: Pick<Attempt, 'policy'>): CampaignSettings | undefined =>
+  campaignId === null ? undefined : settings.at(campaignId, Number(policy.facts['campaignRevision'] ?? Infinity));
+
+/** Intents of campaigns that keep to lists, and of none: registries hold for them (docs/adr/0056). */
+function ruledByLists({ events }: Evidence, settings: SettingsHistory, authorised: ReturnType<typeof authorisations>): readonly Dialled[] {
+  return ofType(events, 'DialIntended').flatMap(({ position, stream, event: { data } }) => {
+    const authorisation = authorised.get(data.attemptId);
+    if (!authorisation || inForceAt(settings, data.campaignId, authorisation.event.data)?.doNotCallEnabled === false) return [];
+    const { attemptId, at, dncVersions: versions } = data;
+    return [{ position, at, attemptId, number: authorisation.event.data.personal.to, numberStream: stream, versions, authorisedAt: authorisation.position }];
+  });
+}
+
 function check(evidence: Evidence): readonly string[] {
   const settings = new SettingsHistory(evidence.events);
   const authorised = authorisations(evidence);
@@ -38,13 +55,13 @@ function check(evidence: Evidence): readonly string[] {
     const { attemptId, campaignId, at } = logged.event.data;
     const attempt = authorised.get(attemptId)?.event.data;
     if (!attempt) continue;
-    const inForce = campaignId === null ? undefined : settings.at(campaignId, Number(attempt.policy.facts['campaignRevision'] ?? Infinity));
+    const inForce = inForceAt(settings, campaignId, attempt);
     // A list version is acknowledged after the gate has swapped it in, so only the number's own stream orders to the event.
     const suppressed = applicable(inForce, attempt.environmentId).filter((list) => list !== 'global' && lists.lists(list, attempt.numberKey, at));
     violations.push(...suppressed.map((list) => `${attemptId} was intended while its number stood on ${list}`));
     if (inForce?.doNotCallEnabled && inForce.doNotCallListSource === 'custom' && inForce.personal.doNotCallCustomList.includes(attempt.personal.to)) violations.push(`${attemptId} was intended while its number stood on the campaign's list`);
   }
-  return [...violations, ...afterAcknowledgement(evidence, ofType(evidence.events, 'DialIntended'))];
+  return [...violations, ...againstRegistries(evidence, ruledByLists(evidence, settings, authorised)), ...afterAcknowledgement(evidence, ofType(evidence.events, 'DialIntended'))];
 }
 
 /** What was acknowledged counts from the acknowledgement on, whatever list it went to. */
