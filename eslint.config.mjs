@@ -8,15 +8,16 @@ const FRAMEWORKS = ['@nestjs/*', 'fastify', 'class-*', 'rxjs', 'pino', 'prom-cli
 /** What a project of one kind may lean on: the architecture of docs/architecture.md, as a table. */
 const KINDS = [
   { kind: 'kernel', on: ['kernel'], banned: ['*'] },
+  { kind: 'thread', on: [], banned: ['*'] }, // Node's worker threads and nothing else
   { kind: 'domain', on: ['kernel', 'domain'], banned: [...INFRASTRUCTURE, ...FRAMEWORKS] },
   { kind: 'contracts', on: ['kernel'], banned: [...INFRASTRUCTURE, ...FRAMEWORKS] },
   { kind: 'port', on: ['kernel', 'platform'], banned: [...INFRASTRUCTURE, ...FRAMEWORKS] },
-  { kind: 'sqlite', on: ['kernel'], banned: [...INFRASTRUCTURE, ...FRAMEWORKS] },
+  { kind: 'sqlite', on: ['kernel', 'thread'], banned: [...INFRASTRUCTURE, ...FRAMEWORKS] },
   { kind: 'adapter', on: ['kernel', 'port', 'sqlite', 'platform'], banned: FRAMEWORKS },
-  { kind: 'platform', on: ['kernel', 'port', 'platform', 'sqlite', 'contracts'], banned: INFRASTRUCTURE },
-  { kind: 'runtime', on: ['kernel', 'port', 'platform', 'sqlite', 'adapter', 'contracts'], banned: INFRASTRUCTURE },
-  { kind: 'service', on: ['kernel', 'contracts', 'domain', 'port', 'platform', 'runtime', 'library'], banned: INFRASTRUCTURE },
-  { kind: 'library', on: ['kernel', 'domain', 'port', 'platform', 'library'], banned: [...INFRASTRUCTURE, '@nestjs/*'] },
+  { kind: 'platform', on: ['kernel', 'thread', 'port', 'platform', 'sqlite', 'contracts'], banned: INFRASTRUCTURE },
+  { kind: 'runtime', on: ['kernel', 'thread', 'port', 'platform', 'sqlite', 'adapter', 'contracts'], banned: INFRASTRUCTURE },
+  { kind: 'service', on: ['kernel', 'thread', 'contracts', 'domain', 'port', 'platform', 'runtime', 'library'], banned: INFRASTRUCTURE },
+  { kind: 'library', on: ['kernel', 'thread', 'domain', 'port', 'platform', 'library'], banned: [...INFRASTRUCTURE, '@nestjs/*'] },
   { kind: 'composition', on: ['kernel', 'service', 'runtime', 'platform', 'port', 'contracts', 'domain', 'testing', 'library'], banned: INFRASTRUCTURE },
   { kind: 'testing', on: ['*'], banned: [] },
 ];

@@ -1,9 +1,9 @@
 import { Worker } from 'node:worker_threads';
+import { compiledFile } from '@carillon/platform/threads';
 import type { SourceFormat } from '../detect/detect-format';
 import { SourceRefused } from '../source-refused';
 import type { ReadRequest, WorkerMessage } from './messages';
 import { receivedChunk, type ContactChunk } from './received-chunk';
-import { workerFile } from './worker-file';
 
 /** Rows live for a chunk only: a small young generation keeps the thread's memory flat, and costs it little. */
 const MEMORY = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 1_024 };
@@ -54,7 +54,7 @@ const abortError = (signal: AbortSignal): Error => (signal.reason instanceof Err
  */
 export async function* readContacts(request: ReadRequest, signal?: AbortSignal): AsyncGenerator<ContactChunk, ReadSummary> {
   signal?.throwIfAborted();
-  const worker = new Worker(workerFile(), { workerData: request, execArgv: [], resourceLimits: MEMORY });
+  const worker = new Worker(compiledFile(require.resolve('./contact-worker')), { workerData: request, execArgv: [], resourceLimits: MEMORY });
   const inbox = new Inbox(worker);
   const cancel = (): void => signal && inbox.fail(abortError(signal));
   signal?.addEventListener('abort', cancel, { once: true });

@@ -1,4 +1,3 @@
-export { compiledFile } from '@carillon/platform/sqlite';
 export * from './empty-data-directory';
 export * from './lifecycle/listen';
 export * from './lifecycle/refuse';

@@ -2,4 +2,3 @@ export * from './operation';
 export * from './schema-version';
 export * from './sqlite-file';
 export * from './storage-unavailable';
-export { compiled as compiledFile } from './writer-thread/compiled';

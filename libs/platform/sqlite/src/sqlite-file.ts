@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
+import { compiledFile } from '@carillon/platform/threads';
 import { operation, type Operation } from './operation';
 import { SqliteConnection } from './sqlite-connection';
 import { StorageUnavailable } from './storage-unavailable';
-import { compiled } from './writer-thread/compiled';
 import type { Answer, Call } from './writer-thread/protocol';
 import { RemoteFile } from './writer-thread/remote-file';
 import { TimeShare } from './writer-thread/time-share';
@@ -166,7 +166,7 @@ export class SqliteFile extends SqliteConnection {
 
 const canMove = ({ operation }: Pending): boolean => operation !== HERE;
 
-const callOf = ({ operation: { module, name }, argument }: Pending): Call => [compiled(module), name, argument()];
+const callOf = ({ operation: { module, name }, argument }: Pending): Call => [compiledFile(module), name, argument()];
 
 function settle(path: string, { resolve, reject }: Pending, answer: Answer | undefined): void {
   if (answer && 'value' in answer) resolve(answer.value);

@@ -1,6 +1,5 @@
-import { Worker } from 'node:worker_threads';
-import { compiledFile } from '@carillon/platform/runtime';
-import { forecastFailed, forecastsBusy } from './refusals';
+import { inThread } from '@carillon/platform/threads';
+import { forecastsBusy } from './refusals';
 
 /** More is refused: each holds a campaign's leads. */
 const MOST_WAITING = 8;
@@ -20,17 +19,8 @@ export class BackstageThread<Request, Result> {
   inTurn<Answer>(piece: (work: Work<Request, Result>) => Promise<Answer>): Promise<Answer> {
     if (this.waiting >= MOST_WAITING) throw forecastsBusy(this.waiting);
     this.waiting++;
-    const answer = this.last.then(() => piece((request) => this.run(request)));
+    const answer = this.last.then(() => piece((request) => inThread<Result>(this.file, request, MEMORY)));
     this.last = answer.catch(() => undefined).then(() => void this.waiting--);
     return answer;
-  }
-
-  private run(request: Request): Promise<Result> {
-    return new Promise((resolve, reject) => {
-      const worker = new Worker(compiledFile(this.file), { workerData: request, execArgv: [], resourceLimits: MEMORY });
-      worker.once('message', (result: Result) => (resolve(result), void worker.terminate()));
-      worker.once('error', reject);
-      worker.once('exit', (code) => reject(forecastFailed(`its thread ended early (code ${code})`)));
-    });
   }
 }

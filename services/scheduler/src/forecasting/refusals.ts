@@ -6,4 +6,3 @@ export const forecastTooLarge = (most: number): DomainError =>
 export const forecastsBusy = (waiting: number): DomainError =>
   new DomainError('FORECASTS_BUSY', `${waiting} forecasts wait already: ask again in some seconds`, { waiting });
 
-export const forecastFailed = (why: string): Error => new Error(`The forecast could not be worked out: ${why}`);

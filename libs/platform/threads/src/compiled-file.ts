@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
-const ROOT = join(__dirname, '../../../../..');
+const ROOT = join(__dirname, '../../../..');
 const known = new Map<string, string>();
 
 /** Threads run plain JavaScript: the build's output, also when this process runs the sources. */
-export function compiled(file: string): string {
+export function compiledFile(file: string): string {
   const found = known.get(file) ?? find(file);
   known.set(file, found);
   return found;
