@@ -1,13 +1,18 @@
-import { RegistryCorrupt } from '../file/format';
-import { RegistryFile } from '../file/registry-file';
-import type { NumberSet } from '../set/number-set';
+import { inThread } from '@carillon/platform/threads';
+import { NumberSet, type SetParts } from '../set/number-set';
 
 const loading = new Map<string, Promise<NumberSet>>();
 const loaded = new Map<string, WeakRef<NumberSet>>();
 
+export interface SetRequest {
+  readonly path: string;
+  readonly fingerprint: string;
+}
+
 /**
- * The set of a file, once per process however many ask for it: it takes hundreds of megabytes.
- * @throws RegistryCorrupt when it is not the file that the fingerprint names, or is damaged.
+ * The set of a file, once per process however many ask for it: it takes hundreds of megabytes. A thread reads and checks it,
+ * into memory that is shared, so that nobody waits meanwhile.
+ * @throws an error named RegistryCorrupt when it is not the file that the fingerprint names, or is damaged.
  */
 export function sharedSet(path: string, fingerprint: string): Promise<NumberSet> {
   const known = loaded.get(fingerprint)?.deref();
@@ -18,13 +23,7 @@ export function sharedSet(path: string, fingerprint: string): Promise<NumberSet>
 }
 
 async function load(path: string, fingerprint: string): Promise<NumberSet> {
-  const file = await RegistryFile.open(path);
-  try {
-    if (file.fingerprint !== fingerprint) throw new RegistryCorrupt(path, 'it is another file than the one that was loaded under this name');
-    const set = await file.load();
-    loaded.set(fingerprint, new WeakRef(set));
-    return set;
-  } finally {
-    await file.close();
-  }
+  const set = new NumberSet(await inThread<SetParts>(require.resolve('./set.worker'), { path, fingerprint } satisfies SetRequest));
+  loaded.set(fingerprint, new WeakRef(set));
+  return set;
 }
