@@ -16,6 +16,8 @@ export const DIALER_STANDINGS: CollectionDefinition<DialerCampaignDocument> = { 
 /** `_id` is `<list>:<number key>`, `_v` the list's version that put it there or took it away; one that was taken away has expired. */
 export interface DialerDncDocument extends Document {
   readonly expires_at: Instant | null;
+  /** Absent of those removed, and in documents of before it was kept. */
+  readonly added_at?: Instant;
 }
 
 /** `_id` is the list, `_v` the version that every later intent is checked against. */

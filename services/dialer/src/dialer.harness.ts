@@ -46,6 +46,7 @@ export interface Attempt {
   readonly validFor?: Duration;
   readonly campaignId?: string | null;
   readonly dncLists?: readonly string[];
+  readonly dncKeptSince?: Instant;
   readonly facts?: Readonly<Record<string, unknown>>;
   readonly leases?: boolean;
 }
@@ -111,9 +112,9 @@ export class World {
     await numbers.execute(`${ENVIRONMENT}.${this.keyOf(number)}`, command, { ...causeAt(command.at), causationId: `${command.type}-${this.clock.now()}-${Math.random()}` });
   }
 
-  suppress(number: string): Promise<void> {
+  suppress(number: string, expiresAt: Instant | null = null): Promise<void> {
     const numberKey = this.keyOf(number);
-    return this.number(number, { type: 'SuppressNumber', environmentId: ENVIRONMENT, numberKey, reason: 'asked', source: 'api', expiresAt: null, at: this.clock.now(), personal: { number } });
+    return this.number(number, { type: 'SuppressNumber', environmentId: ENVIRONMENT, numberKey, reason: 'asked', source: 'api', expiresAt, at: this.clock.now(), personal: { number } });
   }
 
   /** Leases the number and says so, as the scheduler does. */
@@ -125,7 +126,7 @@ export class World {
     if (leases) await this.number(number, { type: 'LeaseNumber', attemptId, leadId: 'lead', campaignId, allowDuplicates: false, wallNow: wall, expiresAt, at: now });
     const data: ContractDrafts['AttemptAuthorised'] = {
       leadId: 'lead', environmentId: ENVIRONMENT, campaignId, attemptId, attempt: 1, agentId: 'agent', numberKey: this.keyOf(number), phoneType: 'MOBILE',
-      ringTimeoutSeconds: 30, dncLists: attempt.dncLists ?? [ENVIRONMENT, 'global'], validUntil: now + (attempt.validFor ?? 60 * MINUTE), expiresAt,
+      ringTimeoutSeconds: 30, dncLists: attempt.dncLists ?? [ENVIRONMENT, 'global'], ...(attempt.dncKeptSince !== undefined && { dncKeptSince: attempt.dncKeptSince }), validUntil: now + (attempt.validFor ?? 60 * MINUTE), expiresAt,
       policy: { version: '1', factsJson: JSON.stringify(attempt.facts ?? {}) }, at: now,
       personal: { to: number, from: '+12025550100', fields: { first_name: 'A' }, customFieldsJson: JSON.stringify({ simulate: attempt.simulate ?? 'completed' }) },
     };
@@ -154,8 +155,8 @@ export class World {
     }
   }
 
-  dncList(type: ListChange['type'], list: string, revision: number, numbers: readonly string[]): Promise<void> {
-    const entries = numbers.map((number) => ({ numberKey: this.keyOf(number), personal: { number } }));
+  dncList(type: ListChange['type'], list: string, revision: number, numbers: readonly string[], expiresAt?: Instant): Promise<void> {
+    const entries = numbers.map((number) => ({ numberKey: this.keyOf(number), ...(expiresAt !== undefined && { expiresAt }), personal: { number } }));
     const data = { list, environmentId: null, source: 'api', entries, numberKeys: entries.map(({ numberKey }) => numberKey), at: this.clock.now() };
     return this.dialer.dnc.apply(this.published(type, data, { stream: streamName('dnc', list), revision }));
   }

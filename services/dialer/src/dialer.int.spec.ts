@@ -1,4 +1,4 @@
-import { MINUTE, SECOND } from '@carillon/kernel';
+import { DAY, MINUTE, SECOND } from '@carillon/kernel';
 import { ManualClock } from '@carillon/platform/clock';
 import { barrier, Crash, crash, ENVIRONMENT, newDirectory, nextTurn, removeDirectory, START, until, World, type WorldOptions } from './dialer.harness';
 import { PermitAbandoned } from './pacing/pacer';
@@ -65,6 +65,42 @@ describe('a dial', () => {
 
   it('of a one-off call asks no campaign', async () => {
     await place({ campaignId: null });
+    expect(await world.callTypes('a.1')).toEqual(['CallPlaced']);
+  });
+});
+
+describe('R-09: a dial is refused as the law says when the number was listed after the authorisation, and that has ended by its own words', () => {
+  const kept = { dncKeptSince: START - 5 * 365 * DAY };
+  const consented = (givenAt: number) => world.number(NUMBER, { type: 'GiveConsent', environmentId: ENVIRONMENT, numberKey: world.keyOf(NUMBER), purpose: 'telemarketing', subject: null, givenAt, from: givenAt, until: null, at: givenAt, personal: { evidence: 'a letter' } });
+  const onTheList = { 'the environment’s': () => world.suppress(NUMBER, START + SECOND), 'the global': () => world.dncList('DncEntriesAdded', 'global', 0, [NUMBER], START + SECOND) };
+
+  /** Listed for a second, two seconds before the dial. */
+  async function placeLater(attempt: object, meanwhile: () => Promise<unknown>): Promise<void> {
+    const authorisation = await world.authorise({ attemptId: 'a.1', number: NUMBER, ...attempt });
+    await meanwhile();
+    await world.pass(2 * SECOND);
+    await world.dialer.placer.handle(authorisation);
+  }
+
+  it.each(Object.entries(onTheList))('%s list', async (_, list) => {
+    await placeLater(kept, list);
+    expect(await refusal()).toEqual([['DialRefused', 'on_dnc']]);
+  });
+  it.each(Object.entries(onTheList))('but not where the law keeps nothing: %s list', async (_, list) => {
+    await placeLater({}, list);
+    expect(await world.callTypes('a.1')).toEqual(['CallPlaced']);
+  });
+  it.each(Object.entries(onTheList))('nor against a later consent: %s list', async (_, list) => {
+    await placeLater(kept, async () => [await list(), await consented(START + 1)]);
+    expect(await world.callTypes('a.1')).toEqual(['CallPlaced']);
+  });
+  it.each(Object.entries(onTheList))('whatever was consented to before: %s list', async (_, list) => {
+    await consented(START - DAY);
+    await placeLater(kept, list);
+    expect(await refusal()).toEqual([['DialRefused', 'on_dnc']]);
+  });
+  it('nor when it was removed', async () => {
+    await placeLater(kept, async () => [await onTheList['the global'](), await world.dncList('DncEntriesRemoved', 'global', 1, [NUMBER])]);
     expect(await world.callTypes('a.1')).toEqual(['CallPlaced']);
   });
 });

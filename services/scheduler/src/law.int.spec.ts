@@ -46,6 +46,8 @@ describe('caps across campaigns', () => {
     }
     const times = await callsWithin(30);
     expect(times.length).toBeGreaterThan(3);
+    const year = 365 * 24 * HOUR;
+    expect(stage.authorised.map(({ dncKeptSince }) => Math.round((NOON - Number(dncKeptSince)) / year))).toEqual(stage.authorised.map(() => 5));
     for (const start of times) expect(times.filter((at) => at >= start && at < start + 24).length).toBeLessThanOrEqual(3);
     const [leadId] = [stage.leadId('c1', MIAMI.to)];
     const explained = await stage.scheduler.explainer.explain(ENVIRONMENT, leadId, NOON + 5 * HOUR);

@@ -8,6 +8,7 @@ export type { DialCap } from './law/dial-cap';
 export * from './law/number-history';
 export type { Whereabouts } from './law/whereabouts';
 export type { Rule } from './rule';
+export { keptSince } from './rules/dnc';
 export { countsByPerson } from './rules/call-frequency';
 export type { CallSchedule } from './windows/call-schedule';
 export { closesAt, isOpen, nextOpening, SEARCH_DAYS } from './windows/opening';

@@ -52,6 +52,8 @@ export type AttemptAuthorised = Event<
     readonly goalVariable: string | null;
     /** DNC lists that apply, as the dialer must check them once more. */
     readonly dncLists: readonly string[];
+    /** Their entries that were added after it stand even when their end has come: the law keeps them. Absent: as they say. */
+    readonly dncKeptSince?: Instant;
     /** Business time: the instant at which a window or the legal hours close. */
     readonly validUntil: Instant;
     /** Wall time: after it the dialer must refuse. */

@@ -28,6 +28,8 @@ export interface IntendDial {
   readonly dncVersions: Readonly<Record<string, number>>;
   /** Whether the environment's do-not-call list holds for this attempt. */
   readonly environmentListApplies: boolean;
+  /** A suppression that came later stands even when its end has come; absent: as it says. */
+  readonly keptSince?: Instant;
   readonly wallNow: Instant;
   readonly at: Instant;
 }

@@ -103,6 +103,11 @@ describe('IntendDial', () => {
     given(history).when(intend('a', { at: 4_999 })).thenRefused('NUMBER_ON_DNC');
     expect(given(history).when(intend('a', { at: 5_000 })).thenState().openDials).toHaveLength(1);
   });
+  it('R-09: is refused longer than the suppression says where the law keeps it, unless it is older than that', () => {
+    const history = [leased('a'), suppressed({ expiresAt: 5_000 })];
+    given(history).when(intend('a', { at: 6_000, keptSince: at - 1 })).thenRefused('NUMBER_ON_DNC', { expiresAt: 5_000 });
+    expect(given(history).when(intend('a', { at: 6_000, keptSince: at })).thenState().openDials).toHaveLength(1);
+  });
   it('passes where the environment’s list does not apply', () =>
     given([leased('a'), suppressed()]).when(intend('a', { environmentListApplies: false })).then([intendedEvent('a')]));
   it('passes after a reinstatement', () =>

@@ -13,7 +13,7 @@ import type {
   SuppressNumber,
 } from './number.commands';
 import type { DialCap, NumberEvent } from './number.events';
-import { activeSuppression, blockers, intended, leaseOf, otherDials, reachedCap, type Blocker } from './number.queries';
+import { blockers, intended, leaseOf, otherDials, reachedCap, standingSuppression, type Blocker } from './number.queries';
 import { evolve, initialState, type Lease, type NumberState, type Suppression } from './number.state';
 
 type Decision = readonly NumberEvent[];
@@ -76,9 +76,9 @@ function release({ type: _, ...data }: ReleaseLease, state: NumberState): Decisi
 }
 
 function intend(command: IntendDial, state: NumberState): Decision {
-  const { attemptId, carrier, dncVersions, environmentListApplies, wallNow, at } = command;
+  const { attemptId, carrier, dncVersions, environmentListApplies, keptSince, wallNow, at } = command;
   if (intended(state, attemptId)) return [];
-  if (environmentListApplies) requireWelcome(state, at);
+  if (environmentListApplies) requireWelcome(state, at, keptSince);
   const { leadId, campaignId, allowDuplicates, subject, person, caps } = requireLease(state, attemptId, wallNow);
   if (!allowDuplicates) requireNoOtherDial(state, attemptId);
   requireRoom(state, caps);
@@ -86,8 +86,8 @@ function intend(command: IntendDial, state: NumberState): Decision {
   return [{ type: 'DialIntended', data: { attemptId, leadId, campaignId, carrier, dncVersions, ...about, at } }];
 }
 
-function requireWelcome(state: NumberState, now: Instant): void {
-  const suppression = activeSuppression(state, now);
+function requireWelcome(state: NumberState, now: Instant, keptSince: Instant | undefined): void {
+  const suppression = standingSuppression(state, now, keptSince);
   if (suppression) throw new DomainError('NUMBER_ON_DNC', 'The number is on the do-not-call list of the environment', { ...suppression });
 }
 

@@ -28,6 +28,27 @@ const past = (...times: readonly number[]): NumberEvent[] => times.flatMap((when
 
 const cap = (after: number, most: number): DialCap => ({ rule: 'number-caps', after, most });
 
+describe('R-09 a suppression that the law keeps', () => {
+  const consent = (changes: Partial<GiveConsent> = {}): NumberEvent => ({
+    type: 'CallConsentGiven', data: { ...about, purpose: 'telemarketing', subject: null, givenAt: 2_000, from: 2_000, until: null, at: 2_000, personal: { evidence: 'letter' }, ...changes },
+  });
+  const suppressed: NumberEvent = { type: 'NumberSuppressed', data: { ...about, reason: 'asked', source: 'api', expiresAt: 3_000, at: 1_500, personal: { number: '+12025550123' } } };
+  const late = intend('a', { at: 4_000, keptSince: 0 });
+
+  it('stands', () => void given([leased('a'), suppressed]).when(late).thenRefused('NUMBER_ON_DNC'));
+  it('ends with a later consent to sales calls', () => {
+    expect(given([leased('a'), suppressed, consent()]).when(late).thenState().openDials).toHaveLength(1);
+    given([leased('a'), suppressed, consent()]).when(intend('a', { at: 2_500, keptSince: 0 })).thenRefused('NUMBER_ON_DNC');
+  });
+  it.each<[string, Partial<GiveConsent>]>([['to another voice', { purpose: 'artificial_voice' }], ['of before', { givenAt: 1_500 }], ['that is over', { until: 4_000 }], ['that does not hold yet', { from: 4_001 }]])('does not end with a consent %s', (_, changes) => {
+    given([leased('a'), suppressed, consent(changes)]).when(late).thenRefused('NUMBER_ON_DNC');
+  });
+  it('does not end with a consent that was taken back', () => {
+    const revoked: NumberEvent = { type: 'CallConsentRevoked', data: { ...about, purpose: 'telemarketing', subject: null, revokedAt: 3_500, at: 3_500 } };
+    given([leased('a'), suppressed, consent(), revoked]).when(late).thenRefused('NUMBER_ON_DNC');
+  });
+});
+
 describe('R-34 a cap in the number’s own stream', () => {
   it('lets the last one through', () => given(past(500, 600)).when(lease('a', [cap(400, 3)])).then([leased('a', [cap(400, 3)])]));
   it('refuses one more', () => {

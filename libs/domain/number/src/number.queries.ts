@@ -11,6 +11,20 @@ export function activeSuppression({ suppression }: NumberState, now: Instant): S
   return suppression.expiresAt === null || suppression.expiresAt > now ? suppression : null;
 }
 
+/** One whose end has come stands all the same where the law keeps it, unless the person has consented since. */
+export function standingSuppression(state: NumberState, now: Instant, keptSince: Instant | undefined): Suppression | null {
+  const { suppression } = state;
+  if (suppression === null || keptSince === undefined || suppression.at <= keptSince) return activeSuppression(state, now);
+  return activeSuppression(state, now) ?? (hasConsentedSince(state, suppression.at, now) ? null : suppression);
+}
+
+/** To sales calls, later than a wish not to be called. */
+export const hasConsentedSince = ({ consents }: NumberState, since: Instant, now: Instant): boolean =>
+  consents.some(
+    ({ purpose, givenAt, from, until, revokedAt }) =>
+      purpose === 'telemarketing' && givenAt > since && from <= now && (until === null || now < until) && (revokedAt === null || now < revokedAt),
+  );
+
 export const isSuppressed = (state: NumberState, now: Instant): boolean => activeSuppression(state, now) !== null;
 
 export const leaseOf = ({ leases }: NumberState, attemptId: string): Lease | undefined => leases.find((lease) => lease.attemptId === attemptId);

@@ -14,6 +14,18 @@ const UNTOUCHED = -1;
 /** Long expired. */
 const REMOVED: Instant = 0;
 
+/** When is asked, and since when the law keeps entries whose end has come; `null`: it does not. */
+export interface Terms {
+  readonly now: Instant;
+  readonly keptSince: Instant | null;
+}
+
+export interface StandingEntry {
+  readonly id: string;
+  /** Its end has come, and the law keeps it unless the person consented after this; `null`: nothing ends it. */
+  readonly consentAfter: Instant | null;
+}
+
 const entryId = (list: string, numberKey: string): string => `${list}:${numberKey}`;
 
 /** The dialer's own copy of the lists that are kept as versions. Entries stay on disk: a list may hold millions. */
@@ -40,12 +52,15 @@ export class DncView {
     return Object.fromEntries(lists.map((list) => [list, this.versions.get(list) ?? UNTOUCHED]));
   }
 
-  /** The ids of those lists' entries for the number that hold now. */
-  async entriesFor(numberKey: string, lists: readonly string[], now: Instant): Promise<readonly string[]> {
+  /** Those lists' entries for the number that hold now, or would but for a consent. */
+  async entriesFor(numberKey: string, lists: readonly string[], { now, keptSince }: Terms): Promise<readonly StandingEntry[]> {
     const ids = lists.filter((list) => this.versions.has(list)).map((list) => entryId(list, numberKey));
     if (ids.length === 0) return [];
     const entries = await this.readStore.getMany<DialerDncDocument>(DIALER_DNC.name, ids);
-    return entries.filter(({ expires_at }) => expires_at === null || expires_at > now).map(({ _id }) => _id);
+    return entries.flatMap(({ _id, expires_at, added_at = REMOVED }): StandingEntry[] => {
+      if (expires_at === null || expires_at > now) return [{ id: _id, consentAfter: null }];
+      return keptSince !== null && added_at > keptSince ? [{ id: _id, consentAfter: added_at }] : [];
+    });
   }
 
   /** Entries first, then every dialer's running sections, then the acknowledging version: docs/adr/0006. */
@@ -64,11 +79,12 @@ export class DncView {
 function writesOf(change: ListChange): readonly Write[] {
   const { list } = change.data;
   if (change.type === 'DncListCreated') return [];
-  const entry = (numberKey: string, expires_at: Instant | null): Write<DialerDncDocument> => ({
+  const entry = (numberKey: string, expires_at: Instant | null, added?: Instant): Write<DialerDncDocument> => ({
     kind: 'put',
     collection: DIALER_DNC.name,
-    document: { _id: entryId(list, numberKey), _v: change.metadata.revision, expires_at },
+    document: { _id: entryId(list, numberKey), _v: change.metadata.revision, expires_at, ...(added !== undefined && { added_at: added }) },
   });
   if (change.type === 'DncEntriesRemoved') return change.data.numberKeys.map((numberKey) => entry(numberKey, REMOVED));
-  return change.data.entries.map(({ numberKey, expiresAt }) => entry(numberKey, expiresAt));
+  const { entries, at } = change.data;
+  return entries.map(({ numberKey, expiresAt }) => entry(numberKey, expiresAt, at));
 }

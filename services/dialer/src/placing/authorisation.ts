@@ -12,6 +12,8 @@ export interface Authorisation {
   /** Id of the number's stream. */
   readonly numberId: string;
   readonly dncLists: readonly string[];
+  /** Entries that were added later stand even when their end has come; `null`: as they say. */
+  readonly keptSince: Instant | null;
   /** Business time. */
   readonly authorisedAt: Instant;
   /** Business time at which the window or the legal hours close. */
@@ -29,6 +31,7 @@ export function authorisationOf({ data, metadata }: AttemptAuthorised): Authoris
     call: callOf(data),
     numberId: `${data.environmentId}.${data.numberKey}`,
     dncLists: data.dncLists,
+    keptSince: data.dncKeptSince,
     authorisedAt: data.at,
     validUntil: data.validUntil,
     expiresAt: data.expiresAt,

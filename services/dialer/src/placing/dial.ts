@@ -1,6 +1,6 @@
 import type { Clock } from '@carillon/kernel';
 import { REGISTRIES } from '@carillon/dnc-registry';
-import { numberDecider, type NumberCommand, type NumberEvent, type NumberState } from '@carillon/domain/number';
+import { hasConsentedSince, numberDecider, type NumberCommand, type NumberEvent, type NumberState } from '@carillon/domain/number';
 import { Aggregates, type EventStore } from '@carillon/platform/event-store';
 import type { Carrier } from '@carillon/telephony';
 import type { CampaignGate } from '../gate/campaign-gate';
@@ -82,7 +82,7 @@ export class Dial {
     if (stale) return stale;
     const lists = dncLists.filter((list) => list !== REGISTRIES);
     const versions = dnc.versionsOf(lists);
-    const entries = await dnc.entriesFor(call.numberKey, lists, clock.now());
+    const entries = await this.standingEntries(authorisation, lists);
     if (entries.length > 0) return onDnc(lists.filter((list) => entries.includes(`${list}:${call.numberKey}`)));
     // Asked last, and at once: nothing is waited for between this look and the intent.
     const dncVersions = { ...versions, ...registries.versionsFor(dncLists) };
@@ -91,12 +91,22 @@ export class Dial {
     return this.intend(authorisation, dncVersions);
   }
 
+  /** Ids. The number's own stream says whether the person consented after an entry whose end has come: docs/adr/0069. */
+  private async standingEntries(authorisation: Authorisation, lists: readonly string[]): Promise<readonly string[]> {
+    const now = this.parts.clock.now();
+    const entries = await this.parts.dnc.entriesFor(authorisation.call.numberKey, lists, { now, keptSince: authorisation.keptSince });
+    if (entries.every(({ consentAfter }) => consentAfter === null)) return entries.map(({ id }) => id);
+    const state = await this.numberState(authorisation);
+    return entries.filter(({ consentAfter }) => consentAfter === null || !hasConsentedSince(state, consentAfter, now)).map(({ id }) => id);
+  }
+
   private async intend(authorisation: Authorisation, dncVersions: Readonly<Record<string, number>>): Promise<Intent> {
     const { carrier, clock } = this.parts;
     const { environmentId, attemptId } = authorisation.call;
     const now = clock.now();
     const environmentListApplies = authorisation.dncLists.includes(environmentId);
-    const command: NumberCommand = { type: 'IntendDial', attemptId, carrier: carrier.name, dncVersions, environmentListApplies, wallNow: clock.wall(), at: now };
+    const kept = authorisation.keptSince === null ? {} : { keptSince: authorisation.keptSince };
+    const command: NumberCommand = { type: 'IntendDial', attemptId, carrier: carrier.name, dncVersions, environmentListApplies, ...kept, wallNow: clock.wall(), at: now };
     try {
       const { events } = await this.numbers.execute(authorisation.numberId, command, causeOf(authorisation, now));
       return events.length > 0 ? 'recorded' : 'recorded before';

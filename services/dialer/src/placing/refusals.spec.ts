@@ -7,7 +7,7 @@ import { refusalOf, type Look } from './refusals';
 
 const call = { environmentId: 'env', campaignId: 'c', leadId: 'l', attemptId: 'l.1', attempt: 1, agentId: 'a', numberKey: 'key', isTesting: false, context: {} };
 const authorisation: Authorisation = {
-  call, numberId: 'env.key', dncLists: ['campaign.c', 'env', 'global'], authorisedAt: 100_000, validUntil: 200_000, expiresAt: 5_000, campaignRevision: 4,
+  call, numberId: 'env.key', dncLists: ['campaign.c', 'env', 'global'], keptSince: null, authorisedAt: 100_000, validUntil: 200_000, expiresAt: 5_000, campaignRevision: 4,
   request: { attemptId: 'l.1', attempt: 1, to: '+12025550143', from: '+12025550100', agentId: 'a', ringTimeoutSeconds: 30, variables: {} },
   origin: { correlationId: 'c', causationId: 'm', actor: 'service:dialer', environmentId: 'env' },
 };

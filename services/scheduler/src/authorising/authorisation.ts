@@ -1,4 +1,4 @@
-import { capsOf, evidence, POLICY_VERSION, type PolicyFacts } from '@carillon/domain/calling-policy';
+import { capsOf, evidence, keptSince, POLICY_VERSION, type PolicyFacts } from '@carillon/domain/calling-policy';
 import { leastRingSeconds } from '@carillon/domain/compliance';
 import type { AuthoriseAttempt, LeadState, NextAttempt } from '@carillon/domain/lead';
 import type { LeaseNumber } from '@carillon/domain/number';
@@ -60,6 +60,7 @@ export const authorisationFor = (campaign: Campaign, { lead, facts, next, validU
   hangUpOnMachines: campaign.detectsMachines,
   goalVariable: campaign.goalVariable,
   dncLists: listsFor(campaign, facts),
+  ...kept(facts, now),
   validUntil,
   expiresAt: wall + AUTHORISATION_LIFETIME,
   policy: { version: POLICY_VERSION, facts: evidence(facts) },
@@ -71,6 +72,12 @@ export const authorisationFor = (campaign: Campaign, { lead, facts, next, validU
 function phoneTypesOf(campaign: Campaign, lead: LeadDocument): { readonly phoneTypes?: readonly string[] } {
   const phoneTypes = callableTypes(campaign, lead);
   return phoneTypes ? { phoneTypes } : {};
+}
+
+/** The dialer's last look keeps to the law as this one does, also of what is added in between. */
+function kept(facts: Pick<PolicyFacts, 'campaign' | 'number'>, now: Instant): { readonly dncKeptSince?: Instant } {
+  const dncKeptSince = keptSince(facts, now);
+  return dncKeptSince === undefined ? {} : { dncKeptSince };
 }
 
 /** Allowed although a registry lists the number: the person consented, so the registries do not hold for this call. */

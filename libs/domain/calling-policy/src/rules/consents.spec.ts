@@ -6,6 +6,7 @@ import { utc } from '../../test/zones.arbitrary';
 import type { DncListing, RegistryVersion } from '../facts';
 import type { NumberHistory } from '../law/number-history';
 import { decide, decideNumber } from '../policy';
+import { keptSince } from './dnc';
 
 const NOON = '2026-05-05T16:00:00Z';
 const NOW = utc(NOON);
@@ -91,6 +92,10 @@ describe('R-09, R-42 a wish not to be called is kept', () => {
   test('longer where it says so', () =>
     expect(judge({ ...us, listings: [{ list: 'acme', expiresAt: utc('2030-01-01T00:00:00Z'), addedAt: added }] })).toMatchObject({ until: utc('2030-01-01T00:00:00Z') }));
   test('for ever where it says so', () => expect(judge({ ...us, listings: [{ list: 'acme', expiresAt: null, addedAt: added }] })).toMatchObject({ kind: 'deny', rule: 'dnc' }));
+  test('at the gate as well, for what is added after the authorisation', () => {
+    const since = (profile: ProfileName, place: string) => keptSince(given({ profile, place }), NOW);
+    expect([since('us-telemarketing', 'US-NY'), since('ca', 'CA-ON'), since('standard', 'US-NY')]).toEqual([utc('2021-05-05T16:00:00Z'), utc('2023-04-04T16:00:00Z'), undefined]);
+  });
   test('not against a later consent', () => {
     const consents = [VOICE, consent('telemarketing', '2023-01-01T00:00:00Z')];
     expect(judge({ ...us, past: { consents } })).toEqual({ kind: 'allow' });

@@ -32,6 +32,12 @@ function asTheLawSays(listing: DncListing, { campaign, number }: Needs, instant:
   return { ...listing, expiresAt: Math.max(expiresAt, ...kept) };
 }
 
+/** For the gate to hold against the dial: entries that were added later stand whatever they say. `undefined`: the law keeps none. */
+export function keptSince({ campaign, number }: Part<'campaign' | 'number'>, instant: Instant): Instant | undefined {
+  const rules = rulesInForce(campaign.profile.retention, number.places, instant);
+  return rules.length === 0 ? undefined : Math.min(...rules.map(({ years, days }) => yearsLater(instant - days * DAY, -years)));
+}
+
 /** A consent counts against a wish not to be called only when it is the later word of the two. */
 const consentsSince = (history: NumberHistory = NO_HISTORY, { addedAt, isRegistry = false }: DncListing, instant: Instant): boolean =>
   history.consents.some((consent) => consent.purpose === 'telemarketing' && stands(consent, instant) && (isRegistry || consent.givenAt > (addedAt ?? instant)));

@@ -99,7 +99,15 @@ export interface AttemptAuthorised {
     | AttemptAuthorised_Personal
     | null;
   /** Whether a machine that answers is hung up on; absent: as the carrier does. */
-  hangUpOnMachines?: boolean | null | undefined;
+  hangUpOnMachines?:
+    | boolean
+    | null
+    | undefined;
+  /**
+   * Entries of the do-not-call lists that were added after it stand even when their end has come, unless the person has
+   * consented since: the law keeps them. Absent: as they say.
+   */
+  dncKeptSince?: number | null | undefined;
   _unknownFields?: { [key: number]: Uint8Array[] } | undefined;
 }
 
@@ -478,6 +486,7 @@ function createBaseAttemptAuthorised(): AttemptAuthorised {
     at: 0,
     personal: null,
     hangUpOnMachines: null,
+    dncKeptSince: null,
     _unknownFields: {},
   };
 }
@@ -537,6 +546,9 @@ export const AttemptAuthorised: MessageFns<AttemptAuthorised> = {
     }
     if (message.hangUpOnMachines !== undefined && message.hangUpOnMachines !== null) {
       writer.uint32(144).bool(message.hangUpOnMachines);
+    }
+    if (message.dncKeptSince !== undefined && message.dncKeptSince !== null) {
+      writer.uint32(152).int64(message.dncKeptSince);
     }
     if (message._unknownFields !== undefined) {
       for (const [key, values] of globalThis.Object.entries(message._unknownFields)) {
@@ -704,6 +716,14 @@ export const AttemptAuthorised: MessageFns<AttemptAuthorised> = {
             }
 
             message.hangUpOnMachines = reader.bool();
+            continue;
+          }
+          case 19: {
+            if (tag !== 152) {
+              break;
+            }
+
+            message.dncKeptSince = longToNumber(reader.int64());
             continue;
           }
         }
