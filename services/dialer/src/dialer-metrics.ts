@@ -1,3 +1,4 @@
+import { answerOf, type CallEnd } from '@carillon/domain/compliance';
 import { Counter, Gauge } from 'prom-client';
 import type { Metrics } from '@carillon/platform/telemetry';
 import type { Instruments } from './instruments';
@@ -5,10 +6,12 @@ import type { Instruments } from './instruments';
 export class DialerMetrics implements Instruments {
   private readonly refusals: Counter<'reason'>;
   private readonly ends: Counter<'outcome'>;
+  private readonly answers: Counter<'result'>;
 
   constructor(private readonly metrics: Metrics) {
     this.refusals = new Counter({ name: 'carillon_dials_refused_total', help: 'Authorisations that the dialer refused, by reason', labelNames: ['reason'], registers: [metrics.registry] });
     this.ends = new Counter({ name: 'carillon_calls_ended_total', help: 'Calls that are over, by outcome', labelNames: ['outcome'], registers: [metrics.registry] });
+    this.answers = new Counter({ name: 'carillon_live_answers_total', help: 'Calls that are over and that a person answered: connected to somebody, or abandoned', labelNames: ['result'], registers: [metrics.registry] });
   }
 
   /** Asked whenever the metrics are read. */
@@ -29,7 +32,9 @@ export class DialerMetrics implements Instruments {
     this.refusals.labels(reason).inc();
   }
 
-  ended(outcome: string): void {
-    this.ends.labels(outcome).inc();
+  ended(call: CallEnd): void {
+    this.ends.labels(call.outcome).inc();
+    const answer = answerOf(call);
+    if (answer) this.answers.labels(answer.abandoned ? 'abandoned' : 'connected').inc();
   }
 }

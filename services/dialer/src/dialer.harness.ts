@@ -84,7 +84,7 @@ export class World {
     this.plainStore = new SqliteEventStore(this.file);
     this.readStore = new SqliteReadStore(this.file);
     this.carrier = beside?.carrier ?? new SimulatedCarrier(this.carrierFile, clock, { ...DEFAULT_OPTIONS, ...simulator, faults: { ...NO_FAULTS, ...faults } });
-    const instruments = { inFlight: () => undefined, placed: () => undefined, refused: (reason: string) => void this.refusals.push(reason), ended: (outcome: string) => void this.outcomes.push(outcome) };
+    const instruments = { inFlight: () => undefined, placed: () => undefined, refused: (reason: string) => void this.refusals.push(reason), ended: ({ outcome }: { readonly outcome: string }) => void this.outcomes.push(outcome) };
     const onFailure = (error: unknown) => void this.failures.push(error);
     this.dialer = new Dialer({ eventStore: this.hookedStore(), readStore: this.readStore, carrier: this.hookedCarrier(), clock, keyedHash: this.keyedHash, ownership, instruments, registryDirectory: directory, onFailure });
   }

@@ -63,6 +63,15 @@ describe('reporting', () => {
     expect(seen.toSorted()).toEqual([1, 2, 3, 4, 5, 9].map(leadId));
   });
 
+  it('R-03: tells whom nobody was there for, by the periods of the law', async () => {
+    const shown = { answered_live: 1, abandoned: 0, rate: 0, kept: null };
+    expect(await dataOf(`/campaigns/${CAMPAIGN}/abandonment`)).toMatchObject({
+      campaign_id: CAMPAIGN, compliance_profile: 'standard', started_at: '2026-01-05T09:00:00.000Z', grace_seconds: 2, answered_live: 1, abandoned: 0, rate: 0,
+      periods: [{ days: 30, jurisdiction: null, source: null, limit: null, successive: [{ from: '2026-01-05T09:00:00.000Z', until: '2026-02-04T09:00:00.000Z', ...shown }] }],
+    });
+    expect((await reporting.get(`/campaigns/${CAMPAIGN}/abandonment`, 'foreign')).statusCode).toBe(404);
+  });
+
   it('tells what happened to a lead, in order', async () => {
     const { timeline } = await dataOf<{ timeline: { type: string; at: string }[] }>(`/leads/${leadId(1)}`);
     expect(timeline.map(({ type }) => type)).toEqual([

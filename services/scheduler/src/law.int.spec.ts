@@ -92,6 +92,27 @@ describe('consents', () => {
   });
 });
 
+describe('R-40 after an abandoned call', () => {
+  it.each([
+    ['abandoned', null, true],
+    ['agent_hangup_before_connection', 0, true],
+    ['hangup_before_connection', 10_000, true],
+    ['hangup_before_connection', 1_000, false],
+    ['hangup_before_connection', null, false],
+    ['completed', 10_000, false],
+  ] as const)('%s, answered %s ms before its end: the number is left alone for 72 hours is %s', async (outcome, talked, isLocked) => {
+    await stage.phoneNumber('n1', '+441134960002');
+    await stage.campaign('c1', { ...NO_CAMPAIGN_RULES, complianceProfile: 'uk', phoneNumberIds: ['n1'], retryOnGoalIncomplete: true });
+    const [leadId] = await stage.import('c1', [{ to: '+441134960001' }]);
+    const [attempt] = await stage.newlyAuthorised();
+    await stage.intend(attempt!);
+    const { data, ...event } = stage.ended(attempt!, outcome, false);
+    await stage.scheduler.conclude.handle({ ...event, data: { ...data, answeredAt: talked === null ? null : data.at - talked } });
+    const { rules } = await stage.scheduler.explainer.explain(ENVIRONMENT, leadId!, NOON + 71 * HOUR);
+    expect(rules).toContainEqual(expect.objectContaining({ rule: 'redial-lockout', verdict: isLocked ? 'defer' : 'allow' }));
+  });
+});
+
 describe('a number to call back', () => {
   it('R-12: a campaign without one waits under a profile that wants it', async () => {
     await stage.campaign('c1', { ...NO_CAMPAIGN_RULES, complianceProfile: 'uk' });

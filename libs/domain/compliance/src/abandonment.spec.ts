@@ -1,10 +1,10 @@
-import { DAY } from '@carillon/kernel';
+import { DAY, HOUR, OUTCOMES, SECOND, type Outcome } from '@carillon/kernel';
 import fc from 'fast-check';
-import { counted, estimatedShare, isWithin, keepsLimit, noCalls, successivePeriods, trailing, type AnsweredCall } from './abandonment';
+import { answerOf, counted, estimatedShare, isWithin, keepsLimit, noCalls, successivePeriods, tallyOf, trailing, type AnsweredCall } from './abandonment';
 
 const START = Date.parse('2026-01-05T15:00:00Z');
 const human = (at: number, abandoned = false): AnsweredCall => ({ answeredAt: START + at, by: 'human', abandoned });
-const tallyOf = (calls: readonly AnsweredCall[]) => calls.reduce(counted, noCalls(START));
+const replay = (calls: readonly AnsweredCall[]) => calls.reduce(counted, noCalls(START));
 
 describe('R-03 abandonment', () => {
   test.each([
@@ -17,10 +17,10 @@ describe('R-03 abandonment', () => {
     [1_000, 31, false],
   ])('of %i answered, %i abandoned: within 3 %% is %s', (answered, abandoned, expected) => expect(isWithin({ answered, abandoned }, 30)).toBe(expected));
 
-  test('machines are not counted', () => expect(trailing(tallyOf([{ ...human(0), by: 'machine' }, human(1)]), 30, START)).toEqual({ answered: 1, abandoned: 0 }));
+  test('machines are not counted', () => expect(trailing(replay([{ ...human(0), by: 'machine' }, human(1)]), 30, START)).toEqual({ answered: 1, abandoned: 0 }));
 
   test('is counted over each successive period of thirty days, or a portion of one', () => {
-    const tally = tallyOf([human(0, true), human(30 * DAY - 1), human(30 * DAY), human(60 * DAY, true)]);
+    const tally = replay([human(0, true), human(30 * DAY - 1), human(30 * DAY), human(60 * DAY, true)]);
     expect(successivePeriods(tally, 30, START + 60 * DAY)).toEqual([
       { from: START, until: START + 30 * DAY, answered: 2, abandoned: 1 },
       { from: START + 30 * DAY, until: START + 60 * DAY, answered: 1, abandoned: 0 },
@@ -31,7 +31,7 @@ describe('R-03 abandonment', () => {
   });
 
   test('and over the trailing thirty days', () => {
-    const tally = tallyOf([human(0, true), human(DAY), human(29 * DAY, true)]);
+    const tally = replay([human(0, true), human(DAY), human(29 * DAY, true)]);
     expect(trailing(tally, 30, START + 29 * DAY)).toEqual({ answered: 3, abandoned: 2 });
     expect(trailing(tally, 30, START + 30 * DAY)).toEqual({ answered: 2, abandoned: 1 });
     expect(trailing(tally, 30, START + 28 * DAY)).toEqual({ answered: 2, abandoned: 1 });
@@ -40,12 +40,12 @@ describe('R-03 abandonment', () => {
   test('must keep the limit in both', () => {
     const many = (from: number, answered: number, abandoned: number) => Array.from({ length: answered }, (_, index) => human(from, index < abandoned));
     const rule = { days: 30, perMille: 30 };
-    expect(keepsLimit(tallyOf(many(0, 100, 3)), rule, START)).toBe(true);
-    expect(keepsLimit(tallyOf(many(0, 101, 4)), rule, START)).toBe(false);
+    expect(keepsLimit(replay(many(0, 100, 3)), rule, START)).toBe(true);
+    expect(keepsLimit(replay(many(0, 101, 4)), rule, START)).toBe(false);
     // Each fixed period is within, the thirty days across their border are not.
     const across = [...many(0, 100, 0), ...many(29 * DAY, 20, 3), ...many(30 * DAY, 20, 3), ...many(31 * DAY, 80, 0)];
-    expect(keepsLimit(tallyOf(across.slice(0, 120)), rule, START + 29 * DAY)).toBe(true);
-    expect(keepsLimit(tallyOf([...many(0, 80, 0), ...many(29 * DAY, 20, 3), ...many(30 * DAY, 20, 3), ...many(31 * DAY, 80, 0)]), rule, START + 31 * DAY)).toBe(false);
+    expect(keepsLimit(replay(across.slice(0, 120)), rule, START + 29 * DAY)).toBe(true);
+    expect(keepsLimit(replay([...many(0, 80, 0), ...many(29 * DAY, 20, 3), ...many(30 * DAY, 20, 3), ...many(31 * DAY, 80, 0)]), rule, START + 31 * DAY)).toBe(false);
   });
 
   test('is the same, one by one or all at once, in any order', () => {
@@ -54,8 +54,8 @@ describe('R-03 abandonment', () => {
       fc.property(calls, fc.integer({ min: 0, max: 90 }), (all, today) => {
         const now = START + today * DAY;
         const inLast = all.filter(({ answeredAt }) => answeredAt >= START + (today - 29) * DAY && answeredAt < START + (today + 1) * DAY);
-        expect(trailing(tallyOf([...all].reverse()), 30, now)).toEqual({ answered: inLast.length, abandoned: inLast.filter(({ abandoned }) => abandoned).length });
-        const periods = successivePeriods(tallyOf(all), 30, START + 90 * DAY);
+        expect(trailing(replay([...all].reverse()), 30, now)).toEqual({ answered: inLast.length, abandoned: inLast.filter(({ abandoned }) => abandoned).length });
+        const periods = successivePeriods(replay(all), 30, START + 90 * DAY);
         expect(periods.reduce((sum, { answered }) => sum + answered, 0)).toBe(all.length);
       }),
     );
@@ -67,7 +67,7 @@ describe('R-43 the cap of three in a hundred, kept in whole numbers', () => {
   const rule = { days: 30, perMille: 30 };
 
   test('holds in each successive period: a good second one makes up for nothing', () => {
-    const tally = tallyOf([...many(0, 25, 1), ...many(30 * DAY, 1_000, 0)]);
+    const tally = replay([...many(0, 25, 1), ...many(30 * DAY, 1_000, 0)]);
     const now = START + 59 * DAY;
     expect(successivePeriods(tally, 30, now).map((period) => isWithin(period, 30))).toEqual([false, true]);
     expect(isWithin(trailing(tally, 30, now), 30)).toBe(true);
@@ -75,7 +75,7 @@ describe('R-43 the cap of three in a hundred, kept in whole numbers', () => {
   });
 
   test('holds in the trailing days, although each successive period keeps it', () => {
-    const tally = tallyOf([...many(0, 80, 0), ...many(29 * DAY, 20, 3), ...many(30 * DAY, 20, 3), ...many(58 * DAY, 80, 0)]);
+    const tally = replay([...many(0, 80, 0), ...many(29 * DAY, 20, 3), ...many(30 * DAY, 20, 3), ...many(58 * DAY, 80, 0)]);
     const now = START + 31 * DAY;
     expect(successivePeriods(tally, 30, now).map((period) => isWithin(period, 30))).toEqual([true, true]);
     expect(trailing(tally, 30, now)).toEqual({ answered: 40, abandoned: 6 });
@@ -91,7 +91,7 @@ describe('R-43 the cap of three in a hundred, kept in whole numbers', () => {
   test('is counted in integers, whatever is counted', () =>
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.integer({ min: 0, max: 90 * DAY }), fc.boolean())), (calls) => {
-        const tally = tallyOf(calls.map(([at, abandoned]) => human(at, abandoned)));
+        const tally = replay(calls.map(([at, abandoned]) => human(at, abandoned)));
         const counts = [...successivePeriods(tally, 30, START + 90 * DAY), trailing(tally, 30, START + 90 * DAY)];
         expect(counts.flatMap(({ answered, abandoned }) => [answered, abandoned]).every(Number.isSafeInteger)).toBe(true);
       }),
@@ -106,4 +106,38 @@ describe('R-41 with a reasoned estimate of machines', () => {
   });
   test('without machines every drop counts', () => expect(estimatedShare({ drops: 1, humans: 99, machines: 0 })).toEqual({ part: 99, whole: 9_900 }));
   test('where nothing was told apart all count', () => expect(estimatedShare({ drops: 4, humans: 0, machines: 0 })).toEqual({ part: 4, whole: 4 }));
+});
+
+describe('R-03 what a call was', () => {
+  const end = (outcome: Outcome, answeredBy?: string, seconds = 10) => answerOf({ outcome, answeredAt: START, endedAt: START + seconds * SECOND, ...(answeredBy !== undefined && { answeredBy }) });
+
+  test.each(OUTCOMES.filter((outcome) => outcome !== 'voicemail'))('%s: a person answered', (outcome) => expect(end(outcome, 'human')).toMatchObject({ answeredAt: START, by: 'human' }));
+  test('a machine is no person, whoever found that out', () => expect([end('voicemail', 'human'), end('completed', 'machine'), end('abandoned', 'machine')]).toEqual([undefined, undefined, undefined]));
+  test('who answered nobody need have told', () => expect(end('completed')).toEqual({ answeredAt: START, by: 'human', abandoned: false }));
+  test.each([
+    ['abandoned', 0, true],
+    ['agent_hangup_before_connection', 1, true],
+    ['hangup_before_connection', 2.001, true],
+    ['hangup_before_connection', 2, false],
+    ['completed', 60, false],
+    ['disconnected', 60, false],
+    ['unknown', 60, false],
+  ] as const)('%s after %s seconds: abandoned is %s', (outcome, seconds, abandoned) => expect(end(outcome, 'human', seconds)).toMatchObject({ abandoned }));
+  test('without an answer there is nothing to abandon, unless that is what it was called', () => {
+    for (const outcome of OUTCOMES) {
+      const call = answerOf({ outcome, answeredAt: null, endedAt: START });
+      expect([outcome, call]).toEqual([outcome, outcome === 'abandoned' ? { answeredAt: START, by: 'human', abandoned: true } : undefined]);
+    }
+  });
+});
+
+test('hours come to the same as calls', () => {
+  const calls = fc.array(fc.record({ at: fc.integer({ min: 0, max: 70 * DAY }), abandoned: fc.boolean() }).map(({ at, abandoned }) => human(at, abandoned)));
+  fc.assert(
+    fc.property(calls, (all) => {
+      const hours = Map.groupBy(all, ({ answeredAt }) => answeredAt - ((answeredAt - START) % HOUR));
+      const counts = [...hours].map(([at, ofHour]) => ({ at, answered: ofHour.length, abandoned: ofHour.filter(({ abandoned }) => abandoned).length }));
+      expect(successivePeriods(tallyOf(START, counts), 30, START + 70 * DAY)).toEqual(successivePeriods(replay(all), 30, START + 70 * DAY));
+    }),
+  );
 });

@@ -1,4 +1,4 @@
-import { DAY, type Instant } from '@carillon/kernel';
+import { DAY, SECOND, type Duration, type Instant, type Outcome } from '@carillon/kernel';
 
 /** Calls that people answered, and those of them that found nobody to talk to within the grace. Whole numbers, always. */
 export interface AbandonmentCount {
@@ -20,6 +20,35 @@ export interface AnsweredCall {
   readonly abandoned: boolean;
 }
 
+/** A call that is over, as its facts tell it. */
+export interface CallEnd {
+  readonly outcome: Outcome;
+  readonly answeredAt: Instant | null;
+  /** Absent: nobody told. */
+  readonly answeredBy?: string;
+  readonly endedAt: Instant;
+}
+
+/** From the answer until somebody talks: 2 seconds wherever a law names a time. */
+export const ABANDONMENT_GRACE: Duration = 2 * SECOND;
+
+/**
+ * What a law about abandoned calls sees of a call; `undefined` when no person answered. Whoever connects calls says `abandoned`; a person
+ * who answered and whom the agent's side left found nobody either, and so did one who waited for longer than the grace.
+ */
+export function answerOf({ outcome, answeredAt, answeredBy, endedAt }: CallEnd): AnsweredCall | undefined {
+  if (outcome === 'voicemail' || answeredBy === 'machine') return undefined;
+  if (outcome === 'abandoned') return { answeredAt: answeredAt ?? endedAt, by: 'human', abandoned: true };
+  if (answeredAt === null) return undefined;
+  const waited = outcome === 'hangup_before_connection' && endedAt - answeredAt > ABANDONMENT_GRACE;
+  return { answeredAt, by: 'human', abandoned: waited || outcome === 'agent_hangup_before_connection' };
+}
+
+/** Counts of any stretch of time that lies within one of the campaign's days. */
+export interface CountedAt extends AbandonmentCount {
+  readonly at: Instant;
+}
+
 export interface AbandonmentPeriod extends AbandonmentCount {
   readonly from: Instant;
   /** Exclusive. */
@@ -35,6 +64,13 @@ export function counted(tally: AbandonmentTally, { answeredAt, by, abandoned }: 
   if (by !== 'human') return tally;
   const day = dayOf(tally, answeredAt);
   return { ...tally, days: new Map(tally.days).set(day, sum([tally.days.get(day) ?? NOTHING, { answered: 1, abandoned: abandoned ? 1 : 0 }])) };
+}
+
+/** The same from what was counted before, hour by hour, say. */
+export function tallyOf(startedAt: Instant, counts: readonly CountedAt[]): AbandonmentTally {
+  const tally = noCalls(startedAt);
+  const byDay = Map.groupBy(counts, ({ at }) => dayOf(tally, at));
+  return { ...tally, days: new Map([...byDay].map(([day, ofDay]) => [day, sum(ofDay)])) };
 }
 
 const dayOf = ({ startedAt }: AbandonmentTally, at: Instant): number => Math.floor((at - startedAt) / DAY);

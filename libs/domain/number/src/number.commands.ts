@@ -37,6 +37,7 @@ export interface ConcludeDial {
   readonly type: 'ConcludeDial';
   readonly attemptId: string;
   readonly outcome: Outcome;
+  readonly abandoned?: true;
   readonly at: Instant;
 }
 export interface SuppressNumber {

@@ -40,7 +40,16 @@ export type DialIntended = Event<
     readonly at: Instant;
   }
 >;
-export type DialConcluded = Event<'DialConcluded', { readonly attemptId: string; readonly outcome: Outcome; readonly at: Instant }>;
+export type DialConcluded = Event<
+  'DialConcluded',
+  {
+    readonly attemptId: string;
+    readonly outcome: Outcome;
+    /** A person answered and found nobody, whatever the outcome is called. */
+    readonly abandoned?: true;
+    readonly at: Instant;
+  }
+>;
 /** On the environment's do-not-call list. */
 export type NumberSuppressed = Event<
   'NumberSuppressed',

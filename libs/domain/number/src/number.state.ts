@@ -27,6 +27,7 @@ export interface RecentDial {
   readonly at: Instant;
   /** `null` while it is open. */
   readonly outcome: Outcome | null;
+  readonly abandoned?: true;
   readonly endedAt?: Instant;
   readonly subject?: string;
   readonly person?: string;
@@ -134,11 +135,11 @@ function intended(state: NumberState, { attemptId, leadId, campaignId, subject, 
   };
 }
 
-function concluded(state: NumberState, { attemptId, outcome, at }: DialConcluded['data']): NumberState {
+function concluded(state: NumberState, { attemptId, outcome, abandoned, at }: DialConcluded['data']): NumberState {
   return {
     ...state,
     openDials: without(state.openDials, attemptId),
-    recentDials: state.recentDials.map((dial) => (dial.attemptId === attemptId ? { ...dial, outcome, endedAt: at } : dial)),
+    recentDials: state.recentDials.map((dial) => (dial.attemptId === attemptId ? { ...dial, outcome, ...(abandoned && { abandoned }), endedAt: at } : dial)),
   };
 }
 

@@ -120,6 +120,17 @@ describe('the oracle', () => {
     expect(broken(run().intent('a').dial('a', 1, { outcome: 'busy' }).outcome('a').build())).toEqual(['I10']);
   });
 
+  it("I10: sees figures of abandonment that are not the carrier's", () => {
+    const left = () => run().intent('a').dial('a', 1, { outcome: 'abandoned' }).outcome('a', 1, 'abandoned');
+    const shown = (abandoned: number) => ({ live: { campaign_hours: { [`c1:${NOON}`]: { calls: 1, answered_live: 1, abandoned } } } });
+    const told = (evidence: Evidence) => violations(evidence).filter(({ invariant }) => invariant === 'I10').map(({ message }) => message);
+    expect(told(left().build(shown(1)))).toEqual([]);
+    expect(told(left().build(shown(0)))).toEqual(['c1 abandoned 1 calls at the carrier and 0 in the read model']);
+    expect(told(left().build({ live: { campaign_hours: {} } }))).toHaveLength(1);
+    expect(told(left().build({ ...shown(0), settled: false }))).toEqual([]);
+    expect(told(run().attempt('a').build(shown(1)))).toEqual(['c1 abandoned 0 calls at the carrier and 1 in the read model']);
+  });
+
   it('I11: sees a gap', () => {
     expect(broken(tampered(run().attempt('a').attempt('a', 2, { at: NOON + HOUR }).build(), (event) => (event.stream === 'lead-a' && event.revision === 1 ? { ...event, revision: 2 } : event)))).toEqual(['I11']);
   });

@@ -7,7 +7,7 @@ import { SqliteFile } from '@carillon/platform/sqlite';
 import type { CarrierRecord, LoggedEvent, ReadModels, Registered } from '@carillon/testing/oracle';
 import { registeredIn } from './registered';
 
-export const CATEGORIES = ['campaign', 'import', 'lead', 'agenda', 'number', 'call', 'dnc', 'registry', 'recordlist', 'contact', 'numbering', 'environment', 'agent', 'phonenumber'];
+export const CATEGORIES = ['campaign', 'import', 'lead', 'agenda', 'number', 'person', 'call', 'dnc', 'registry', 'recordlist', 'contact', 'numbering', 'environment', 'agent', 'phonenumber'];
 
 /** The whole log, in order. */
 export async function readLog(store: EventStore): Promise<readonly LoggedEvent[]> {
@@ -73,7 +73,7 @@ function recordsIn(file: SqliteFile): readonly CarrierRecord[] {
   }));
 }
 
-const REBUILT = ['campaign_board', 'campaign_tallies', 'imports', 'leads', 'calls', 'activity'] as const;
+const REBUILT = ['campaign_board', 'campaign_tallies', 'campaign_hours', 'imports', 'leads', 'calls', 'activity'] as const;
 
 /** Every document of the read models; `seq` of the activity is the order of arrival, not of what happened. */
 export async function readModelsOf(store: ReadStore): Promise<ReadModels> {

@@ -108,7 +108,7 @@ export class OpenCalls {
   }
 
   private count(events: readonly CallEvent[]): void {
-    for (const event of events) if (event.type === 'CallEnded') this.instruments.ended(event.data.outcome);
+    for (const { type, data } of events) if (type === 'CallEnded') this.instruments.ended({ outcome: data.outcome, answeredAt: data.answeredAt, endedAt: data.at });
   }
 
   private forget(attemptId: string): void {

@@ -9,10 +9,12 @@ import { LEAD_RESULTS, LEAD_STATUSES } from '../projections/campaign-tallies';
 import { imports, type ImportDocument } from '../projections/imports.projection';
 import type { LeadDocument } from '../projections/lead.document';
 import { leads } from '../projections/leads.projection';
+import { campaignAbandonment } from '../queries/campaign-abandonment';
 import { campaignReport } from '../queries/campaign-report';
 import { importView } from '../queries/import.view';
 import { leadExport, type ExportFormat } from '../queries/lead-export';
 import { leadView } from '../queries/lead.view';
+import { AbandonmentForm } from './abandonment.form';
 import { OwnedDocuments } from './owned-documents';
 import { given, NoParameters, pageOf, PageQuery } from './page.query';
 
@@ -63,6 +65,12 @@ export class CampaignDetailsController {
   async report(@Param('id') id: string, @NoParameters() _: void, @CurrentAccess() { environmentId }: Access): Promise<unknown> {
     await this.owned.campaign({ environmentId, id });
     return campaignReport(this.store, id, this.clock.now());
+  }
+
+  @Get('abandonment')
+  @Describe({ summary: 'Calls that people answered and nobody was there for, by the periods of the law', data: AbandonmentForm, errors: ['CAMPAIGN_NOT_FOUND'] })
+  async abandonment(@Param('id') id: string, @NoParameters() _: void, @CurrentAccess() { environmentId }: Access): Promise<unknown> {
+    return campaignAbandonment(this.store, await this.owned.campaign({ environmentId, id }), this.clock.now());
   }
 
   @Get('export')

@@ -1,4 +1,5 @@
-import type { PublicEvent } from '@carillon/contracts';
+import { toOutcome, type PublicEvent } from '@carillon/contracts';
+import { answerOf } from '@carillon/domain/compliance';
 import { HOUR } from '@carillon/kernel';
 import type { Tally } from '@carillon/platform/read-store';
 import type { CallDocument, CallFacts } from './call.document';
@@ -29,7 +30,7 @@ export const calls: Projection<CallDocument, CallEvent> = {
     const facts = { ...(before ?? unknown(event)), ...campaignOf(before, event), ...part };
     return { ...facts, ...standingOfCall(facts), _id: id, _v: (before?._v ?? -1) + 1 };
   },
-  tally: (before, after) => [...difference(CAMPAIGN_TALLIES.name, after.campaign_id, countsOf(before), countsOf(after)), ...hourOf(before, after)],
+  tally: (before, after) => [...difference(CAMPAIGN_TALLIES.name, after.campaign_id, countsOf(before), countsOf(after)), ...hourOf(before, after), ...answerIn(before, after)],
 };
 
 const STAGES: ReadonlySet<string> = new Set<StageEvent['type']>(['DialRefused', 'CallPlaced', 'CallRinging', 'CallAnswered', 'CallEnded']);
@@ -64,6 +65,15 @@ function countsOf(call: CallDocument | undefined): Counts {
 function hourOf(before: CallDocument | undefined, { placed_at, is_testing, campaign_id }: CallDocument): readonly Tally[] {
   if (placed_at === undefined || before?.placed_at !== undefined || is_testing || campaign_id === null) return [];
   return [{ collection: CAMPAIGN_HOURS.name, id: hourId(campaign_id, placed_at), add: { calls: 1 } }];
+}
+
+/** Once it is over, in the hour in which a person answered. */
+function answerIn(before: CallDocument | undefined, { outcome, ended_at, answered_at, answered_by, is_testing, campaign_id }: CallDocument): readonly Tally[] {
+  if (ended_at === undefined || before?.ended_at !== undefined || is_testing || campaign_id === null) return [];
+  const ended = { outcome: toOutcome(outcome ?? ''), answeredAt: answered_at ?? null, endedAt: ended_at, ...(answered_by !== undefined && { answeredBy: answered_by }) };
+  const answer = answerOf(ended);
+  if (!answer) return [];
+  return [{ collection: CAMPAIGN_HOURS.name, id: hourId(campaign_id, answer.answeredAt), add: { answered_live: 1, ...(answer.abandoned && { abandoned: 1 }) } }];
 }
 
 export const hourId = (campaignId: string, at: number): string => `${campaignId}:${at - (at % HOUR)}`;

@@ -6,8 +6,17 @@ export type CampaignTallies = Document & Readonly<Record<string, number | string
 
 export const CAMPAIGN_TALLIES: CollectionDefinition<CampaignTallies> = { name: 'campaign_tallies', indexes: [] };
 
-/** Calls placed, by campaign and hour: `<campaign>:<start of the hour in ms>`. */
-export const CAMPAIGN_HOURS: CollectionDefinition = { name: 'campaign_hours', indexes: [] };
+/** By campaign and hour: `<campaign>:<start of the hour in ms>`. What is not there is nought. */
+export interface CampaignHour extends Document {
+  /** That the carrier took. */
+  readonly calls?: number;
+  /** Answered by a person, and over. */
+  readonly answered_live?: number;
+  /** Those of them that found nobody to talk to. */
+  readonly abandoned?: number;
+}
+
+export const CAMPAIGN_HOURS: CollectionDefinition<CampaignHour> = { name: 'campaign_hours', indexes: [] };
 
 export const LEAD_STATUSES = ['pending', 'in_flight', 'final'] as const;
 export const LEAD_RESULTS = ['converted', 'completed', 'exhausted', 'unreachable', 'do_not_call', 'campaign_ended', 'import_undone', 'not_permitted'] as const;

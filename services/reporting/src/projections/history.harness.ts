@@ -124,6 +124,16 @@ export function answered(history: History, number: number, attempt: number, isTe
     .add('CallEnded', attemptId, { ...ref, outcome: 'completed', goalReached: true, personal: { to } });
 }
 
+/** A person answered, and nobody was there. */
+export function abandoned(history: History, number: number, attempt: number): History {
+  const ref = reference(number, attempt, false);
+  const to = numberOf(number);
+  return history
+    .add('CallPlaced', ref.attemptId, { ...ref, carrier: 'simulator', carrierCallId: 'x', personal: { to, from: fictitiousNumber('GB', 1) } })
+    .add('CallAnswered', ref.attemptId, { ...ref, by: 'human' })
+    .add('CallEnded', ref.attemptId, { ...ref, outcome: 'abandoned', personal: { to } });
+}
+
 export function busy(history: History, number: number, attempt: number): History {
   const ref = reference(number, attempt, false);
   const to = numberOf(number);

@@ -1,7 +1,7 @@
 import type { PublicEvent } from '@carillon/contracts';
 import type { ReadStore } from '@carillon/platform/read-store';
 import fc from 'fast-check';
-import { CAMPAIGN, ENVIRONMENT, eventfulHistory, inheritedHistory, leadId, NOW, topicOf, undoneHistory } from './history.harness';
+import { abandoned, answered, authorise, CAMPAIGN, ENVIRONMENT, eventfulHistory, History, inheritedHistory, leadId, NOW, SETTINGS, topicOf, undoneHistory } from './history.harness';
 import { MemoryReadStore } from './memory-read-store.harness';
 import { Projector } from './projector';
 
@@ -135,5 +135,21 @@ describe('projections', () => {
     const feed = [...store.collections.get('activity')!.values()] as unknown as { seq: number }[];
     expect(new Set(feed.map(({ seq }) => seq)).size).toBe(feed.length);
     expect(feed.map(({ seq }) => seq)).toEqual(feed.map(({ seq }) => seq).toSorted((a, b) => a - b));
+  });
+
+  describe('R-03 count, in the hour of the answer, whom people answered to', () => {
+    const calls = (): History => {
+      const history = new History().add('CampaignCreated', CAMPAIGN, { campaignId: CAMPAIGN, environmentId: ENVIRONMENT, settings: SETTINGS });
+      for (const number of [1, 2, 3]) answered(authorise(history, number, 1), number, 1);
+      abandoned(authorise(history, 4, 1), 4, 1);
+      return answered(authorise(history, 9, 1, true), 9, 1, true);
+    };
+    const hoursOf = (store: MemoryReadStore) => store.dump()['campaign_hours'];
+
+    it('and nobody twice, whatever the order', async () => {
+      const expected = { [`${CAMPAIGN}:${NOW}`]: { _id: `${CAMPAIGN}:${NOW}`, _v: 0, calls: 4, answered_live: 4, abandoned: 1 } };
+      expect(hoursOf(await inOrder(calls().events))).toEqual(expected);
+      await fc.assert(fc.asyncProperty(deliveries(calls().events), async (order) => expect(hoursOf(await projected(order))).toEqual(expected)), { numRuns: 50 });
+    });
   });
 });

@@ -1,7 +1,7 @@
 import { DAY, HOUR, OUTCOMES, toIso, type Instant } from '@carillon/kernel';
-import type { Document, ReadStore } from '@carillon/platform/read-store';
+import type { ReadStore } from '@carillon/platform/read-store';
 import { hourId } from '../projections/calls.projection';
-import { CALL_STATUSES, CAMPAIGN_HOURS, CAMPAIGN_TALLIES, IMPORT_STATUSES, LEAD_RESULTS, LEAD_STATUSES, type CampaignTallies } from '../projections/campaign-tallies';
+import { CALL_STATUSES, CAMPAIGN_HOURS, CAMPAIGN_TALLIES, IMPORT_STATUSES, LEAD_RESULTS, LEAD_STATUSES, type CampaignHour, type CampaignTallies } from '../projections/campaign-tallies';
 import { campaignWaits, type CampaignWait } from '../projections/campaign-waits.projection';
 import type { LeadDocument } from '../projections/lead.document';
 import { leads } from '../projections/leads.projection';
@@ -42,8 +42,8 @@ function callsOf(tallies: Tallies) {
 /** Calls placed in each hour of the last day, oldest first. */
 async function hoursOf(store: ReadStore, campaignId: string, now: Instant) {
   const hours = Array.from({ length: DAY / HOUR }, (_, ago) => now - (now % HOUR) - ago * HOUR).reverse();
-  const known = await store.getMany<Document & { calls: number }>(CAMPAIGN_HOURS.name, hours.map((hour) => hourId(campaignId, hour)));
-  const calls = new Map(known.map((document) => [document._id, document.calls]));
+  const known = await store.getMany<CampaignHour>(CAMPAIGN_HOURS.name, hours.map((hour) => hourId(campaignId, hour)));
+  const calls = new Map(known.map((document) => [document._id, document.calls ?? 0]));
   return hours.map((hour) => ({ hour: toIso(hour), calls: calls.get(hourId(campaignId, hour)) ?? 0 }));
 }
 

@@ -1,5 +1,6 @@
 import type { PublicEvent } from '@carillon/contracts';
 import { toOutcome } from '@carillon/contracts';
+import { answerOf } from '@carillon/domain/compliance';
 import type { LeadState } from '@carillon/domain/lead';
 import type { Cause, Clock } from '@carillon/kernel';
 import { oneOffId, oneOffOf, type Campaign } from '../agenda/campaign';
@@ -45,10 +46,13 @@ export class ConcludeCalls {
     return state;
   }
 
-  private async concludeNumber({ environmentId, numberKey, leadId, attemptId, outcome, at }: Ended, cause: Cause): Promise<void> {
+  private async concludeNumber(data: Ended, cause: Cause): Promise<void> {
+    const { environmentId, numberKey, leadId, attemptId, at } = data;
     const { numbers } = this.streams;
     const id = numberId(environmentId, numberKey);
-    const command = { type: 'ConcludeDial', attemptId, outcome: toOutcome(outcome), at } as const;
+    const outcome = toOutcome(data.outcome);
+    const abandoned = answerOf({ outcome, answeredAt: data.answeredAt, endedAt: at })?.abandoned === true;
+    const command = { type: 'ConcludeDial', attemptId, outcome, ...(abandoned && { abandoned }), at } as const;
     const flight = this.inFlight.get(leadId);
     const leased = flight?.lead.attempt_id === attemptId ? flight.leased : undefined;
     try {

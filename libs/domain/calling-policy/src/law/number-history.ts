@@ -15,6 +15,8 @@ export interface PastDial {
   readonly at: Instant;
   /** `null` while it is open. */
   readonly outcome: Outcome | null;
+  /** A person answered and found nobody, whatever the outcome is called. */
+  readonly abandoned?: true;
   readonly endedAt?: Instant;
   readonly subject?: string | null;
   /** Whom the customer named; absent: nobody in particular. */

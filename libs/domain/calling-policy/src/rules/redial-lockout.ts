@@ -19,4 +19,4 @@ export const redialLockout: Rule<Part<'campaign' | 'number'>> = {
 };
 
 const lockedUntil = ({ after, period }: LockoutRule, { recentDials }: NumberHistory): Instant =>
-  recentDials.filter(({ outcome }) => outcome === after).reduce((latest, { at, endedAt }) => Math.max(latest, (endedAt ?? at) + period), 0);
+  recentDials.filter(({ outcome, abandoned }) => outcome === after || (after === 'abandoned' && abandoned === true)).reduce((latest, { at, endedAt }) => Math.max(latest, (endedAt ?? at) + period), 0);
