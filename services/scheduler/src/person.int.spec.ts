@@ -87,6 +87,18 @@ describe('R-21 seven calls in seven days, to a person', () => {
     expect(mostInSevenDays(await callsWithin(4))).toBe(14);
   }, 60_000);
 
+  it('says once that the person is being called', async () => {
+    await agreed(FIRST, SECOND);
+    await campaign('c1', [row(FIRST)]);
+    const [second] = await campaign('c2', [row(SECOND)]);
+    await stage.advance(HOUR);
+    const [first] = await stage.newlyAuthorised();
+    await stage.intend(first!);
+    for (let minute = 0; minute < 12; minute++) await stage.advance(MINUTE);
+    const said = stage.agendaEvents.flatMap(({ data }) => ('decisions' in data ? data.decisions : [])).filter(({ leadId, rule }) => leadId === second && rule === 'call-frequency');
+    expect(said).toMatchObject([{ facts: { reason: 'in_flight' } }]);
+  });
+
   it('R-25: and not within five minutes at the other number', async () => {
     await agreed(FIRST, SECOND);
     await campaign('c1', [row(FIRST)]);
@@ -142,6 +154,38 @@ describe('several who decide at once', () => {
     const slowClock = stage.clock.wall() - 5_900;
     const intent = { type: 'IntendDial', attemptId: 'a.1', carrier: 'test', dncVersions: {}, environmentListApplies: false, wallNow: slowClock, at: stage.clock.now() } as const;
     await expect(numberStreams(stage.events).execute(`${ENVIRONMENT}.${stage.hash.of(FIRST)}`, intent, cause('intent'))).rejects.toMatchObject({ code: 'LEASE_LOST' });
+  });
+
+  it('never make an eighth call together, nor two at a time, however they come in between each other', async () => {
+    const leads = await twoLeads();
+    const numbers = numberStreams(stage.events);
+    let [dialling, most, made] = [0, 0, 0];
+    const contend = async (index: number): Promise<void> => {
+      const [one, lead, to, attemptId] = [persons(), leads[index % 2]!, [FIRST, SECOND][index % 2]!, `a${index}.1`] as const;
+      const id = `${ENVIRONMENT}.${stage.hash.of(to)}`;
+      for (let tries = 0; tries < 200; tries++) {
+        await new Promise((resolve) => setImmediate(resolve));
+        const recalled = await one.recall(lead, attemptId, now(), cause(`recall ${attemptId} ${tries}`));
+        if (recalled.facts.numbers.flatMap(({ recentDials }) => recentDials).length >= 7) return;
+        if (recalled.facts.inFlight) continue;
+        const at = stage.clock.now();
+        try {
+          await lease(to, attemptId);
+          await one.reserve(recalled, { attemptId, campaignId: 'c1', lead, subject: null }, cause(`${attemptId} ${tries}`));
+        } catch {
+          await numbers.execute(id, { type: 'ReleaseLease', attemptId, reason: 'not_authorised', at }, cause(`release ${attemptId} ${tries}`));
+          continue;
+        }
+        most = Math.max(most, ++dialling);
+        await numbers.execute(id, { type: 'IntendDial', attemptId, carrier: 'test', dncVersions: {}, environmentListApplies: false, wallNow: stage.clock.wall(), at }, cause(`intent ${attemptId}`));
+        made++;
+        dialling--;
+        await numbers.execute(id, { type: 'ConcludeDial', attemptId, outcome: 'no_answer', at }, cause(`end ${attemptId}`));
+        return;
+      }
+    };
+    await Promise.all(Array.from({ length: 16 }, (_, index) => contend(index)));
+    expect([made, most]).toEqual([7, 1]);
   });
 
   it('look again where something was said in between', async () => {

@@ -17,7 +17,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'voice-consent': 'the called party has not agreed to a voice that a machine makes',
   'redial-lockout': 'the number answered a call that nobody was there for, and is left alone for a while',
   'number-caps': 'the law allows only so many calls to a number in this time, whichever campaigns make them',
-  'call-frequency': 'the law allows only so many calls about one matter, and none for a while after a conversation',
+  'call-frequency': 'the law allows only so many calls to a person about one matter, at whatever number, and none during a call nor for a while after a conversation',
   'campaign-windows': 'the campaign does not call at this time of the week',
   'contact-windows': 'the campaign does not call at this time of the week where the contact is',
   'legal-hours': 'the law does not allow a call at this hour where the called party may be',

@@ -72,5 +72,5 @@ function busy({ lead, facts }: Candidate, taken: ReadonlySet<string>): Candidate
   return { lead, facts: { ...facts, number: { ...facts.number, inFlight: true } } };
 }
 
-/** Said once per lead and rule: a number in flight is looked at again and again. */
-export const isNews = ({ waiting_rule }: LeadDocument, { rule }: Deferral): boolean => rule !== waiting_rule || rule !== 'number-in-flight';
+/** Said once per lead and rule: a number in flight is looked at again and again, and so is a person who is being called. */
+export const isNews = ({ waiting_rule }: LeadDocument, { rule, facts }: Deferral): boolean => rule !== waiting_rule || (rule !== 'number-in-flight' && facts['reason'] !== 'in_flight');
