@@ -8,7 +8,7 @@ import { TOPICS, type Context } from './topics';
 
 /** Leases and intents prove things inside the platform; nobody outside needs them. */
 /** Leases, intents, and what people said: the number's own business. */
-const PRIVATE = ['CallConsentGiven', 'CallConsentRevoked', 'ConversationReported', 'DialConcluded', 'DialIntended', 'DialsMisattributed', 'LeaseReleased', 'NumberLeased'];
+const PRIVATE = ['CallConsentGiven', 'CallConsentRevoked', 'ConversationReported', 'DialConcluded', 'DialIntended', 'DialsMisattributed', 'LeaseReleased', 'NumberLeased', 'PersonCallReserved', 'PersonStatementHeard'];
 
 const root = join(__dirname, '../../..');
 const storedTypes = globSync('libs/domain/*/src/*.events.ts', { cwd: root }).flatMap((path) =>
