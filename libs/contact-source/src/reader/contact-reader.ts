@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { compiledFile } from '@carillon/platform/threads';
+import { compiledFile, Inbox } from '@carillon/platform/threads';
 import type { SourceFormat } from '../detect/detect-format';
 import { SourceRefused } from '../source-refused';
 import type { ReadRequest, WorkerMessage } from './messages';
@@ -13,37 +13,6 @@ export interface ReadSummary {
   readonly rows: number;
 }
 
-/** What came from the worker, in order, for one who waits for it. */
-class Inbox {
-  private readonly messages: WorkerMessage[] = [];
-  private failure: Error | undefined;
-  private wake: () => void = () => undefined;
-
-  constructor(worker: Worker) {
-    worker.on('message', (message: WorkerMessage) => this.settle(() => this.messages.push(message)));
-    worker.on('error', (error) => this.settle(() => (this.failure ??= error instanceof Error ? error : new Error(String(error)))));
-    worker.on('exit', (code) => this.settle(() => (this.failure ??= new Error(`The worker that reads contacts ended early (code ${code})`))));
-  }
-
-  fail(error: Error): void {
-    this.settle(() => (this.failure ??= error));
-  }
-
-  async next(): Promise<WorkerMessage> {
-    for (;;) {
-      const message = this.messages.shift();
-      if (message) return message;
-      if (this.failure) throw this.failure;
-      await new Promise<void>((resolve) => (this.wake = resolve));
-    }
-  }
-
-  private settle(change: () => void): void {
-    change();
-    this.wake();
-  }
-}
-
 const abortError = (signal: AbortSignal): Error => (signal.reason instanceof Error ? signal.reason : new Error('Reading was cancelled'));
 
 /**
@@ -55,7 +24,7 @@ const abortError = (signal: AbortSignal): Error => (signal.reason instanceof Err
 export async function* readContacts(request: ReadRequest, signal?: AbortSignal): AsyncGenerator<ContactChunk, ReadSummary> {
   signal?.throwIfAborted();
   const worker = new Worker(compiledFile(require.resolve('./contact-worker')), { workerData: request, execArgv: [], resourceLimits: MEMORY });
-  const inbox = new Inbox(worker);
+  const inbox = new Inbox<WorkerMessage>(worker, 'reads contacts');
   const cancel = (): void => signal && inbox.fail(abortError(signal));
   signal?.addEventListener('abort', cancel, { once: true });
   try {

@@ -1,2 +1,3 @@
 export * from './compiled-file';
 export * from './in-thread';
+export * from './inbox';
