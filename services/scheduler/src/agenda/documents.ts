@@ -109,7 +109,8 @@ export const AGENDA_LEADS = definition<LeadDocument>(
   'agenda_leads',
   ['campaign_id', 'status', 'seq'],
   ['campaign_id', 'status', 'due_at'],
-  ['number_key'],
+  // Who asks for some numbers in some campaigns would otherwise be given all leads of the campaigns.
+  ['number_key', 'campaign_id'],
 );
 
 /** Written by other services, read here. */
