@@ -2,7 +2,7 @@
 const { execFileSync, spawnSync } = require('node:child_process');
 const { join } = require('node:path');
 
-const ALL = ['append', 'policy', 'forecast', 'import-peer', 'import', 'dialing', 'dialects', 'startup', 'kafka-consumer', 'distributed', 'number-leases', 'dnc', 'dnc-propagation'];
+const ALL = ['append', 'policy', 'forecast', 'import-peer', 'import', 'dialing', 'dialects', 'startup', 'kafka-consumer', 'distributed', 'number-leases', 'dnc', 'dnc-load', 'dnc-propagation', 'explain'];
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !ALL.includes(name));
 if (unknown.length > 0) {
