@@ -260,6 +260,8 @@ it('a call that is asked for by hand says whom it is to as a contact does', asyn
   const request = (payload: object) => ({ requestId: JSON.stringify(payload), payload: { ...payload }, context: {}, isTesting: false, allowDuplicates: false });
   await stage.scheduler.desk.campaignCall('c2', { environmentId: ENVIRONMENT, to: SECOND, request: request(ANA), cause: cause('by hand') });
   await stage.scheduler.desk.campaignCall('c2', { environmentId: ENVIRONMENT, to: THIRD, request: request({ person_id: 'P-9' }), cause: cause('by hand too') });
+  const { call: nameless } = await stage.scheduler.desk.campaignCall('c2', { environmentId: ENVIRONMENT, to: '+12125550126', request: { ...request({}), payload: null as never }, cause: cause('by hand, without a word') });
+  expect(await stage.lead(nameless.leadId)).toMatchObject({ personal: { custom_fields: '' } });
   await agreed(THIRD);
   await stage.advance(2 * HOUR);
   expect((await stage.newlyAuthorised()).map(({ personal }) => personal.to)).toEqual([THIRD]);

@@ -18,8 +18,9 @@ export const PERSON_FIELD = 'person_id';
 /** The one that says which debt a call is about. */
 export const SUBJECT_FIELD = 'debt_id';
 
-/** What a call that is asked for by hand says of its person and its matter, as a contact would; empty for nothing. */
-export function referencesIn(payload: CustomFields): string {
+/** What a call that is asked for by hand says of its person and its matter, as a contact would; empty for nothing. A request may say `null`. */
+export function referencesIn(payload: CustomFields | null): string {
+  if (payload === null) return '';
   const given = [PERSON_FIELD, SUBJECT_FIELD].flatMap((name) => (referenceIn(payload, name) === null ? [] : [[name, payload[name]] as const]));
   return given.length > 0 ? JSON.stringify(Object.fromEntries(given)) : '';
 }
