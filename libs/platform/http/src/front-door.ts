@@ -1,4 +1,5 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { createDoor } from './door';
 
 /** One line of the route table; `path` is `/api/v1/campaigns/{id}`, and everything below it when it ends in `/*`. */
 export interface OwnedRoute {
@@ -24,10 +25,7 @@ export type FindOwner<T> = (method: string, url: string) => T;
  */
 export function createFrontDoor(routes: readonly OwnedRoute[], services: ReadonlyMap<string, RequestTaker>, fallback: RequestTaker): Server {
   const ownerOf = findOwner(routes, services, fallback);
-  // A contact file may take hours to arrive; headers keep Node's own limit.
-  return createServer({ requestTimeout: 0 }, (request: IncomingMessage, response: ServerResponse) => {
-    ownerOf(request.method ?? 'GET', request.url ?? '/').routing(request, response);
-  });
+  return createDoor((request, response) => ownerOf(request.method ?? 'GET', request.url ?? '/').routing(request, response));
 }
 
 /** The first match of the table wins; what nobody owns is the fallback's. @throws Error when an owner is not among the services. */

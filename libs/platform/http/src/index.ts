@@ -12,6 +12,7 @@ export { HttpProblem, invalidField, type ProblemExtras } from './errors/http-pro
 export { PROBLEM_MEDIA_TYPE, type Problem } from './errors/problem';
 export { headersOf, problemOf, ProblemFilter, type RenderedProblem } from './errors/problem.filter';
 export { createFrontDoor, findOwner, type FindOwner, type OwnedRoute, type RequestTaker } from './front-door';
+export { createDoor } from './door';
 export { drain } from './drain';
 export { Describe, type Description, type Schema } from './openapi/describe';
 export { mergeOpenApi, openApiOf, type OpenApiDocument } from './openapi/document';

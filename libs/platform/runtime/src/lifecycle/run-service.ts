@@ -1,6 +1,6 @@
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import { ConfigError, loadConfig, type Config } from '@carillon/platform/config';
-import { drain, endStreams } from '@carillon/platform/http';
+import { createDoor, drain, endStreams } from '@carillon/platform/http';
 import { openPlatform } from '../open-platform';
 import type { Platform } from '../platform';
 import { bootService } from '../service/boot-service';
@@ -35,7 +35,7 @@ function distributedConfig(): Config {
 async function live(platform: Platform, definition: ServiceDefinition, afterwards?: Afterwards): Promise<void> {
   try {
     const service = await bootService(platform, definition, { isDocumented: true });
-    const door = createServer({ requestTimeout: 0 }, (request, response) => service.server.routing(request, response));
+    const door = createDoor((request, response) => service.server.routing(request, response));
     platform.logger.info({ url: await listen(door, platform.config) }, 'ready');
     await afterwards?.(platform);
     await runUntilSignal({ logger: platform.logger, stop: [() => leave(door, service), () => platform.close()] });
