@@ -111,11 +111,15 @@ describe('what is inherited', () => {
   const admitted = (rows: readonly number[], inherited: number): ImportEvent => ({ type: 'DuplicatesAdmitted', data: { campaignId: 'c1', accepted: rows.map(accepted), inherited, at } });
 
   it('only duplicates wait for', () => {
+    given([started]).when(first).then([imported(first)]);
     given([started]).when({ ...first, waiting: [accepted(1)] }).thenRefused('IMPORT_ROWS_UNACCOUNTED', { surplus: [1] });
   });
   it.each([completed, failed])('comes after $type', (end) => given([started, imported(first), end]).when(admit([2], 7)).then([admitted([2], 7)]));
   it('is accepted instead', () => {
     expect(given(history).when(admit([2], 7)).thenState()).toMatchObject({ rows: 3, accepted: 2, duplicates: 1, rejected: 0, inherited: 7 });
+  });
+  it('is remembered when the import is undone in its turn', () => {
+    expect(given([...history, admitted([2], 7)]).when({ type: 'UndoImport', at }).thenState()).toMatchObject({ status: 'undone', inherited: 7 });
   });
   it('is taken once, place by place', () => {
     given([...history, admitted([2], 7)]).when(admit([2], 7)).thenNothing();
