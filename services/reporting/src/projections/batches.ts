@@ -9,7 +9,7 @@ export interface Pace {
   readonly most: number;
 }
 
-export const PACE: Pace = { window: 150, large: 64, most: 4_000 };
+export const PACE: Pace = { window: 100, large: 64, most: 4_000 };
 
 export interface BatchesOptions<T> {
   /** Must not reject. One batch is at work at a time. */
