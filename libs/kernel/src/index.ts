@@ -1,4 +1,5 @@
 export * from './clock';
+export * from './contact-references';
 export * from './decider';
 export * from './domain-error';
 export * from './e164';

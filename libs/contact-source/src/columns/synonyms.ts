@@ -1,4 +1,5 @@
 import type { PhoneType } from '@carillon/domain/import';
+import { DEBT_FIELD, PERSON_FIELD } from '@carillon/kernel';
 
 /** What a column can be, besides a custom field. `phone` is the number to dial first. */
 export type PhoneTarget = 'phone' | PhoneType;
@@ -12,7 +13,7 @@ export const FIELD_TARGETS = [
 ] as const;
 
 /** Custom fields that the law asks for: who the person is, and what the call is about. */
-export const REFERENCE_TARGETS = ['person_id', 'debt_id'] as const;
+export const REFERENCE_TARGETS = [PERSON_FIELD, DEBT_FIELD] as const;
 
 /** Headers as people write them, in English, Spanish, French, German, Italian, Portuguese, Dutch and Swedish. */
 const SYNONYMS: Readonly<Record<Target, string>> = {

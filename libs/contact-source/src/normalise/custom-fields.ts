@@ -1,3 +1,4 @@
+import { BY_PHONE_FIELD } from '@carillon/kernel';
 import { isUnsafeName } from '../columns/column-plan';
 import type { ColumnPlan } from '../columns/column-plan';
 import { REFERENCE_TARGETS } from '../columns/synonyms';
@@ -45,9 +46,6 @@ function putNested(fields: CustomFields, nested: unknown, header: string): void 
   }
 }
 
-/** The custom field with what holds for one of the contact's numbers alone, by phone type. */
-const BY_PHONE = 'by_phone';
-
 /** What a call is counted by must be told apart from every other: text or a number, and not too long. */
 function checkReferences(fields: CustomFields, place = ''): void {
   for (const name of REFERENCE_TARGETS) {
@@ -63,9 +61,9 @@ const noReference = (field: string): FieldProblem =>
 
 function checkAllReferences(fields: CustomFields): void {
   checkReferences(fields);
-  const own = fields[BY_PHONE];
+  const own = fields[BY_PHONE_FIELD];
   if (typeof own !== 'object' || own === null) return;
-  for (const [type, ofNumber] of Object.entries(own)) if (typeof ofNumber === 'object' && ofNumber !== null) checkReferences(ofNumber as CustomFields, `${BY_PHONE}.${type}.`);
+  for (const [type, ofNumber] of Object.entries(own)) if (typeof ofNumber === 'object' && ofNumber !== null) checkReferences(ofNumber as CustomFields, `${BY_PHONE_FIELD}.${type}.`);
 }
 
 /** Every column without a meaning of its own, under its own header. */

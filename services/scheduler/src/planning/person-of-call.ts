@@ -1,6 +1,7 @@
+import { PERSON_FIELD } from '@carillon/kernel';
 import type { KeyedHash } from '@carillon/platform/crypto';
 import type { LeadDocument } from '../agenda/documents';
-import { customFieldsOf, PERSON_FIELD, referenceIn } from './custom-fields';
+import { customFieldsOf, referenceIn } from './custom-fields';
 
 /** Whom a call is to. */
 export interface Person {
