@@ -1,7 +1,6 @@
 import type { Instant, Verdict } from '@carillon/kernel';
 import type { PolicyFacts } from './facts';
 import { ALLOW, type Part, type Rule } from './rule';
-import type { DialCap } from './law/dial-cap';
 import { attemptsLeft } from './rules/attempts-left';
 import { callFrequency } from './rules/call-frequency';
 import { callerId } from './rules/caller-id';
@@ -14,7 +13,7 @@ import { cooldown } from './rules/cooldown';
 import { dnc } from './rules/dnc';
 import { humanAgents } from './rules/human-agents';
 import { legalHours } from './rules/legal-hours';
-import { numberCaps, slidingCaps } from './rules/number-caps';
+import { numberCaps } from './rules/number-caps';
 import { numberInFlight } from './rules/number-in-flight';
 import { redialLockout } from './rules/redial-lockout';
 import { registryAge } from './rules/registry-age';
@@ -62,7 +61,7 @@ export const decideCampaign = (facts: Part<'campaign' | 'capacity'>, instant: In
 export const decideNumber = (facts: Omit<PolicyFacts, 'capacity'>, instant: Instant): Verdict => firstObjection(NUMBER_RULES, facts, instant);
 
 /** What the number's stream is to hold against this lease and its intent, whoever else has got in between. */
-export const capsOf = (facts: Omit<PolicyFacts, 'capacity'>, instant: Instant): readonly DialCap[] => slidingCaps(facts, instant);
+export { slidingCaps as capsOf } from './rules/number-caps';
 
 function firstObjection<Needs>(rules: readonly Rule<Needs>[], facts: Needs, instant: Instant): Verdict {
   for (const rule of rules) {

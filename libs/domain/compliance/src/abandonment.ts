@@ -63,23 +63,24 @@ export const noCalls = (startedAt: Instant): AbandonmentTally => ({ startedAt, d
 export function counted(tally: AbandonmentTally, { answeredAt, by, abandoned }: AnsweredCall): AbandonmentTally {
   if (by !== 'human') return tally;
   const day = dayOf(tally, answeredAt);
-  return { ...tally, days: new Map(tally.days).set(day, sum([tally.days.get(day) ?? NOTHING, { answered: 1, abandoned: abandoned ? 1 : 0 }])) };
+  return { ...tally, days: new Map(tally.days).set(day, totalOf([tally.days.get(day) ?? NOTHING, { answered: 1, abandoned: abandoned ? 1 : 0 }])) };
 }
 
 /** The same from what was counted before, hour by hour, say. */
 export function tallyOf(startedAt: Instant, counts: readonly CountedAt[]): AbandonmentTally {
   const tally = noCalls(startedAt);
   const byDay = Map.groupBy(counts, ({ at }) => dayOf(tally, at));
-  return { ...tally, days: new Map([...byDay].map(([day, ofDay]) => [day, sum(ofDay)])) };
+  return { ...tally, days: new Map([...byDay].map(([day, ofDay]) => [day, totalOf(ofDay)])) };
 }
 
 const dayOf = ({ startedAt }: AbandonmentTally, at: Instant): number => Math.floor((at - startedAt) / DAY);
 
-const sum = (counts: readonly AbandonmentCount[]): AbandonmentCount =>
+/** Of several stretches together. */
+export const totalOf = (counts: readonly AbandonmentCount[]): AbandonmentCount =>
   counts.reduce((total, { answered, abandoned }) => ({ answered: total.answered + answered, abandoned: total.abandoned + abandoned }), NOTHING);
 
 const ofDays = ({ days }: AbandonmentTally, from: number, until: number): AbandonmentCount =>
-  sum([...days].flatMap(([day, count]) => (day >= from && day < until ? [count] : [])));
+  totalOf([...days].flatMap(([day, count]) => (day >= from && day < until ? [count] : [])));
 
 /** Each successive period of so many days or portion of one, from the campaign's start to the period of `now`. */
 export function successivePeriods(tally: AbandonmentTally, length: number, now: Instant): readonly AbandonmentPeriod[] {

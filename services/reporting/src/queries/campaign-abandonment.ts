@@ -1,4 +1,4 @@
-import { ABANDONMENT_GRACE, isProfileName, isWithin, PROFILES, successivePeriods, tallyOf, trailing, type AbandonmentCount, type AbandonmentRule, type AbandonmentTally } from '@carillon/domain/compliance';
+import { ABANDONMENT_GRACE, isProfileName, isWithin, PROFILES, successivePeriods, tallyOf, totalOf, trailing, type AbandonmentCount, type AbandonmentRule, type AbandonmentTally, type CountedAt } from '@carillon/domain/compliance';
 import { SECOND, toIso, type Instant } from '@carillon/kernel';
 import type { ReadStore } from '@carillon/platform/read-store';
 import type { CampaignDocument } from '../projections/campaign-board.projection';
@@ -20,13 +20,13 @@ export async function campaignAbandonment(store: ReadStore, { _id, settings: { c
     compliance_profile,
     started_at: startedAt === null ? null : toIso(startedAt),
     grace_seconds: ABANDONMENT_GRACE / SECOND,
-    ...shown(total(hours)),
+    ...shown(totalOf(hours)),
     periods: measuresOf(compliance_profile).map((measure) => periodsBy(measure, record, now)),
   };
 }
 
 /** All hours in which the campaign called, in their order; the first is when it began. */
-async function hoursOf(store: ReadStore, campaignId: string): Promise<readonly (AbandonmentCount & { readonly at: Instant })[]> {
+async function hoursOf(store: ReadStore, campaignId: string): Promise<readonly CountedAt[]> {
   const hours: CampaignHour[] = [];
   for (let after = `${campaignId}:`, isLast = false; !isLast; ) {
     const { documents } = await store.find<CampaignHour>(CAMPAIGN_HOURS.name, { where: { _id: { gt: after, lt: `${campaignId};` } }, sort: { field: '_id', direction: 'asc' }, limit: AT_ONCE });
@@ -36,9 +36,6 @@ async function hoursOf(store: ReadStore, campaignId: string): Promise<readonly (
   }
   return hours.map(({ _id, answered_live = 0, abandoned = 0 }) => ({ at: Number(_id.slice(campaignId.length + 1)), answered: answered_live, abandoned }));
 }
-
-const total = (counts: readonly AbandonmentCount[]): AbandonmentCount =>
-  counts.reduce((sum, { answered, abandoned }) => ({ answered: sum.answered + answered, abandoned: sum.abandoned + abandoned }), { answered: 0, abandoned: 0 });
 
 /** `rate` is a percentage, to be read; what is kept is decided in whole numbers. */
 const shown = ({ answered, abandoned }: AbandonmentCount) => ({ answered_live: answered, abandoned, rate: percentage(abandoned, answered) });
@@ -60,7 +57,7 @@ interface CallingRecord {
 function periodsBy(measure: Measure, record: CallingRecord | null, now: Instant) {
   const { days, jurisdiction = null, source = null, perMille } = measure;
   const isKept = (count: AbandonmentCount, at: Instant): { readonly kept: boolean | null } => ({ kept: perMille === undefined || !isInForce(measure, at) ? null : isWithin(count, perMille) });
-  const last = record ? trailing(record.tally, days, now) : { answered: 0, abandoned: 0 };
+  const last = record ? trailing(record.tally, days, now) : totalOf([]);
   return {
     ...{ days, jurisdiction, source, limit: perMille === undefined || !isInForce(measure, now) ? null : perMille / 10 },
     successive: (record ? successivePeriods(record.tally, days, record.lastAt) : []).map(({ from, until, ...count }) => ({ from: toIso(from), until: toIso(until), ...shown(count), ...isKept(count, from) })),

@@ -22,10 +22,11 @@ export const callFrequency: Rule<Needs> = {
   name: 'call-frequency',
   version: 2,
   evaluate(facts, instant) {
-    if (!facts.person) return ALLOW;
-    const objections = frequencyRules(facts, instant).flatMap((rule) => objectionsOf(rule, facts, instant));
+    const { person } = facts;
+    if (!person) return ALLOW;
+    const objections = frequencyRules(facts, instant).flatMap((rule) => objectionsOf(rule, { ...facts, person }, instant));
     const [longest] = objections.sort((a, b) => b.until - a.until);
-    return longest ? defer(callFrequency, longest.until, { profile: profileRef(facts.campaign.profile), numbers: facts.person.numbers.length, ...longest.facts }) : ALLOW;
+    return longest ? defer(callFrequency, longest.until, { profile: profileRef(facts.campaign.profile), numbers: person.numbers.length, ...longest.facts }) : ALLOW;
   },
 };
 
@@ -34,8 +35,7 @@ const frequencyRules = ({ campaign, number }: Needs, instant: Instant): readonly
 /** Whether a rule in force counts the calls to the person, so that all of the person's numbers must be looked at. */
 export const countsByPerson = (facts: Needs, instant: Instant): boolean => frequencyRules(facts, instant).length > 0;
 
-function objectionsOf(rule: FrequencyRule, { person, number, lead }: Needs, instant: Instant): readonly Objection[] {
-  if (!person) return [];
+function objectionsOf(rule: FrequencyRule, { person, number, lead }: Required<Needs>, instant: Instant): readonly Objection[] {
   const matter = { rule, zones: number.zones, subject: lead.subject ?? null };
   const history = historyOf(person);
   return [
