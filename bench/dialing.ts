@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { idOf } from '@carillon/kernel';
 import type { Document } from '@carillon/platform/read-store';
 import { openBenchPlatform, type BenchPlatform, type OnAppended } from './lib/platform';
+import { quantileOf } from './lib/statistics';
 
 const ATTEMPTS = Number(process.env['ATTEMPTS'] ?? 15_000);
 /** More than there will be attempts, so that the platform is as busy at the end as it was in the middle. */
@@ -131,8 +132,7 @@ const pacedCalls = (perSecond: number): Record<string, string> => ({
 });
 
 function quantiles(samples: readonly number[]): Omit<Lag, 'perSecond'> {
-  const sorted = samples.toSorted((a, b) => a - b);
-  const at = (share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+  const at = quantileOf(samples);
   return { p50: at(0.5), p99: at(0.99), samples: samples.length };
 }
 

@@ -6,6 +6,7 @@ import { streamName } from '@carillon/kernel';
 import { Aggregates } from '@carillon/platform/event-store';
 import { openBenchPlatform, type BenchPlatform, type OnAppended } from './lib/platform';
 import { save } from './lib/report';
+import { quantileOf } from './lib/statistics';
 
 const PROBES = Number(process.env['PROBES'] ?? 300);
 const CONTACTS = 20_000;
@@ -87,8 +88,8 @@ async function probe(bench: BenchPlatform, watch: Watch, index: number): Promise
 }
 
 function quantiles(samples: readonly number[]): object {
-  const sorted = samples.toSorted((a, b) => a - b);
-  const at = (share: number): number => Math.round((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0) * 10) / 10;
+  const quantile = quantileOf(samples);
+  const at = (share: number): number => Math.round(quantile(share) * 10) / 10;
   return { p50: at(0.5), p99: at(0.99), longest: at(1) };
 }
 

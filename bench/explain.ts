@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { agendaLeadOf, numberOf, samplesOf, shownLeadOf, type Samples } from './explain-leads';
 import { openBenchPlatform, type BenchPlatform } from './lib/platform';
 import { save } from './lib/report';
+import { quantileOf } from './lib/statistics';
 
 const LEADS = Number(process.env['LEADS'] ?? 1_000_000);
 /** Are imported and called for real: the others are made after them. */
@@ -87,8 +88,8 @@ async function asked({ running: { url, token } }: BenchPlatform, pathOf: (place:
     samples.push(performance.now() - started);
     if (answer.status !== 200 || body === '[]') throw new Error(`${path}: ${answer.status} ${body}`);
   }
-  const sorted = samples.toSorted((a, b) => a - b);
-  const at = (share: number): number => Number((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN).toFixed(1));
+  const quantile = quantileOf(samples);
+  const at = (share: number): number => Number(quantile(share).toFixed(1));
   return { p50: at(0.5), p99: at(0.99), longest: at(1) };
 }
 

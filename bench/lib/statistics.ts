@@ -12,6 +12,12 @@ export function median(values: readonly number[]): number {
   return ((sorted[Math.ceil(middle) - 1] ?? NaN) + (sorted[Math.floor(middle)] ?? NaN)) / 2;
 }
 
+/** The sample at a share of them, in their order; 1 is the largest. */
+export function quantileOf(samples: readonly number[]): (share: number) => number {
+  const sorted = samples.toSorted((a, b) => a - b);
+  return (share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+}
+
 /** The median with its 95 % bootstrap interval; the resampling is seeded, so that the same rounds give the same interval. */
 export function medianWithInterval(values: readonly number[]): Interval {
   const next = sequence(1);
