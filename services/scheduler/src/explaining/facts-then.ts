@@ -1,7 +1,7 @@
 import { leadDecider, type LeadEvent, type LeadState } from '@carillon/domain/lead';
 import { blockers, numberDecider, type NumberEvent, type NumberState } from '@carillon/domain/number';
 import { personDecider, type PersonEvent, type PersonState } from '@carillon/domain/person';
-import type { Instant } from '@carillon/kernel';
+import { fold, type Instant } from '@carillon/kernel';
 import type { RecordedEvent } from '@carillon/platform/event-store';
 import type { LeadDocument } from '../agenda/documents';
 import { fromState } from '../agenda/lead-changes';
@@ -10,14 +10,9 @@ import type { LeadSide } from '../planning/facts';
 const upTo = <E extends LeadEvent | NumberEvent | PersonEvent>(events: readonly RecordedEvent<E>[], at: Instant): readonly E[] =>
   events.map(({ event }) => event).filter(({ data }) => data.at <= at);
 
-export const numberStateThen = (events: readonly RecordedEvent<NumberEvent>[], at: Instant): NumberState =>
-  upTo(events, at).reduce((state, event) => numberDecider.evolve(state, event), numberDecider.initialState());
-
-export const personStateThen = (events: readonly RecordedEvent<PersonEvent>[], at: Instant): PersonState =>
-  upTo(events, at).reduce((state, event) => personDecider.evolve(state, event), personDecider.initialState());
-
-const leadStateThen = (events: readonly RecordedEvent<LeadEvent>[], at: Instant): LeadState =>
-  upTo(events, at).reduce((state, event) => leadDecider.evolve(state, event), leadDecider.initialState());
+export const numberStateThen = (events: readonly RecordedEvent<NumberEvent>[], at: Instant): NumberState => fold(numberDecider, upTo(events, at));
+export const personStateThen = (events: readonly RecordedEvent<PersonEvent>[], at: Instant): PersonState => fold(personDecider, upTo(events, at));
+const leadStateThen = (events: readonly RecordedEvent<LeadEvent>[], at: Instant): LeadState => fold(leadDecider, upTo(events, at));
 
 /** The lead's document as it would have been: what its stream says, on what its import said. */
 export function leadThen(lead: LeadDocument, events: readonly RecordedEvent<LeadEvent>[], at: Instant): LeadDocument {

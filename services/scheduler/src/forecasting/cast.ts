@@ -61,15 +61,15 @@ async function recall({ leads, numbers }: Casting, cast: Cast, campaign: Campaig
 
 /** Whom each lead is to, number by number, with what was at all the person's numbers. */
 async function meet({ persons, numbers, keyOf }: Casting, cast: Cast, { environmentId }: Campaign, page: readonly LeadDocument[]): Promise<void> {
-  for (const lead of page.flatMap((one) => onEachNumber(one, keyOf))) {
+  const calls = page.flatMap((lead) => onEachNumber(lead, keyOf));
+  const met = await Promise.all(calls.map(async (lead) => {
     const person = persons.of(lead);
-    const numberKeys = await persons.numbersOf(person, environmentId);
-    cast.persons.set(callTo(lead), { ...person, numberKeys });
-    for (const numberKey of numberKeys.filter((key) => !cast.numbers.has(key))) {
-      const { state, revision } = await numbers.load(numberId(environmentId, numberKey));
-      if (revision >= 0) cast.numbers.set(numberKey, state);
-    }
-  }
+    return [callTo(lead), { ...person, numberKeys: await persons.numbersOf(person, environmentId) }] as const;
+  }));
+  const unread = new Set(met.flatMap(([, { numberKeys }]) => numberKeys.filter((key) => !cast.numbers.has(key))));
+  const histories = await Promise.all([...unread].map(async (key) => [key, await numbers.load(numberId(environmentId, key))] as const));
+  met.forEach((one) => cast.persons.set(...one));
+  histories.forEach(([key, { state, revision }]) => revision >= 0 && cast.numbers.set(key, state));
 }
 
 const onEachNumber = (lead: LeadDocument, keyOf: NumberKeyOf): readonly LeadDocument[] =>
