@@ -109,6 +109,9 @@ async function enact(stage: Stage, { settings: changes, zones, plan, listed }: S
   await stage.import(CAMPAIGN, zones.map((known, index) => ({ to: number(index), zones: known, ...(index % 2 === 0 && { others: { HOME: number(500 + index) } }) })));
 }
 
+/** Calls that end at one instant are heard of one after the other, so that the scheduler may get to a lead between two of them: within an instant there is no order. */
+const byInstant = (attempts: readonly Attempt[]): readonly Attempt[] => [...attempts].sort((a, b) => a.at - b.at || a.leadId.localeCompare(b.leadId));
+
 async function pendingIn(stage: Stage): Promise<number> {
   const statuses = await stage.statuses(CAMPAIGN);
   return [...statuses].reduce((sum, [status, count]) => (status === 'final' ? sum : sum + count), 0);
@@ -131,7 +134,7 @@ it('makes the same attempts at the same instants as the scheduler did, given the
         const outcomes = traced(real.courses, leads.map(({ _id }) => _id));
         const campaign = campaignOf({ ...draft, status: 'active' });
         const left = new Simulation({ campaign, leads, findings: { listings, cooldowns: new Map(), subjectOf: () => null }, numbers: new Map(), persons: new Map(), states: new Map(), keyOf: (to) => stage.hash.of(to), callerIds: 0, planLimit: one.plan, callsPerSecond: null, from, until: HORIZON, outcomes, riskOf: () => undefined }, ledger).run();
-        expect(ledger.attempts).toEqual(real.attempts);
+        expect(byInstant(ledger.attempts)).toEqual(byInstant(real.attempts));
         // Past the end date the campaigns service ends the campaign, and nobody plays it here.
         if (one.settings.endDate === null) expect(left).toHaveLength(await pendingIn(stage));
         expect(JSON.stringify(leads)).toBe(before);

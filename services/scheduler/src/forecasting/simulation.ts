@@ -79,7 +79,7 @@ export class Simulation {
     const { campaign, keyOf } = this.outset;
     const candidates: readonly Candidate[] = batch.map((one) => onNextNumber(campaign, one, keyOf)).map((lead) => ({ lead, facts: factsOf(campaign, lead, this.findings) }));
     const bounds = campaign.stagger > 0 ? oneMore(capacity) : capacity;
-    const judgement = judge(candidates, bounds, this.now);
+    const judgement = judge(candidates, bounds, this.now, (lead) => passingOver(campaign, lead) !== undefined);
     this.putBack(batch, judgement);
     [...judgement.denied, ...judgement.deferred].forEach(({ lead, verdict }) => this.holdBack(lead, verdict));
     judgement.tooLate.forEach(({ lead, until }) => this.agenda.put(waiting(lead, until, lead.waiting_rule)));

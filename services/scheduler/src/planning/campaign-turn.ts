@@ -124,7 +124,7 @@ export class CampaignTurn {
     const now = clock.now();
     try {
       const candidates = await gatherer.gather(campaign, leads.map((lead) => onNextNumber(campaign, lead, this.parts.keyOf)), now);
-      const judgement = judge(candidates, campaign.stagger > 0 ? oneMore(capacity) : capacity, now);
+      const judgement = judge(candidates, campaign.stagger > 0 ? oneMore(capacity) : capacity, now, (lead) => passingOver(campaign, lead) !== undefined);
       if (judgement.left > 0) turn.mayHaveReady = turn.mayHaveRequested = true;
       await this.record(turn, judgement);
       const refused = judgement.allowed.length > 0 ? await authoriser.authorise(campaign, judgement.allowed) : [];

@@ -14,36 +14,43 @@ const nothing: Findings = { listings: new Map(), cooldowns: new Map(), holdsNumb
 const campaign = campaignOf({ _id: 'c', _v: 1, environment_id: 'e', status: 'active', ended_at: null, settings: settings({ callTimeRanges: [{ start: '09:00', end: '17:00' }] }) });
 const candidate = (one: LeadDocument, findings: Partial<Findings> = {}): Candidate => ({ lead: one, facts: factsOf(campaign, one, { ...nothing, ...findings }) });
 const capacity = { planInUse: 3, planLimit: 5, campaignInUse: 0, campaignLimit: null };
+const never = (): boolean => false;
 const ids = (list: readonly { readonly lead: LeadDocument }[]): string[] => list.map((one) => one.lead._id);
 
 describe('judge', () => {
   it('gives away as many places as there are and leaves the others', () => {
-    const { allowed, left } = judge(['a', 'b', 'c'].map((id) => candidate(lead(id))), capacity, NOON);
+    const { allowed, left } = judge(['a', 'b', 'c'].map((id) => candidate(lead(id))), capacity, NOON, never);
     expect([ids(allowed), left]).toEqual([['a', 'b'], 1]);
   });
 
   it('spends no place on those that are held back', () => {
     const listed = { listings: new Map([['key of a', [{ list: 'global', expiresAt: null }]]]) };
-    const { allowed, denied } = judge([candidate(lead('a'), listed), candidate(lead('b')), candidate(lead('c'))], capacity, NOON);
+    const { allowed, denied } = judge([candidate(lead('a'), listed), candidate(lead('b')), candidate(lead('c'))], capacity, NOON, never);
     expect([ids(allowed), ids(denied)]).toEqual([['b', 'c'], ['a']]);
   });
 
+  it('lets nobody overtake a lead that goes on to its next number', () => {
+    const listed = { listings: new Map([['key of b', [{ list: 'global', expiresAt: null }]]]) };
+    const { allowed, denied, left } = judge([candidate(lead('a')), candidate(lead('b'), listed), candidate(lead('c'))], capacity, NOON, ({ _id }) => _id === 'b');
+    expect([ids(allowed), ids(denied), left]).toEqual([['a'], ['b'], 1]);
+  });
+
   it('gives one place to a number that is there twice', () => {
-    const { allowed, deferred } = judge([candidate(lead('a')), candidate(lead('a~2', { number_key: 'key of a' }))], capacity, NOON);
+    const { allowed, deferred } = judge([candidate(lead('a')), candidate(lead('a~2', { number_key: 'key of a' }))], capacity, NOON, never);
     expect([ids(allowed), deferred.map(({ verdict }) => verdict.rule)]).toEqual([['a'], ['number-in-flight']]);
   });
 
-  it('says until when an authorisation holds', () => expect(judge([candidate(lead('a'))], capacity, NOON).allowed).toMatchObject([{ validUntil: NOON + 5 * HOUR }]));
+  it('says until when an authorisation holds', () => expect(judge([candidate(lead('a'))], capacity, NOON, never).allowed).toMatchObject([{ validUntil: NOON + 5 * HOUR }]));
 
   it.each([
     [2 * SECOND + 1, ['a'], []],
     [2 * SECOND, [], ['a']],
   ])('%s ms before closing allows %j and finds it too late for %j', (before, allowed, tooLate) => {
-    const judgement = judge([candidate(lead('a'))], capacity, NOON + 5 * HOUR - before);
+    const judgement = judge([candidate(lead('a'))], capacity, NOON + 5 * HOUR - before, never);
     expect([ids(judgement.allowed), ids(judgement.tooLate)]).toEqual([allowed, tooLate]);
   });
 
-  it('leaves all of a campaign that has closed meanwhile', () => expect(judge([candidate(lead('a'))], capacity, NOON + 5 * HOUR).left).toBe(1));
+  it('leaves all of a campaign that has closed meanwhile', () => expect(judge([candidate(lead('a'))], capacity, NOON + 5 * HOUR, never).left).toBe(1));
 });
 
 describe('factsOf', () => {

@@ -20,7 +20,7 @@ export interface Judgement {
   readonly denied: readonly { readonly lead: LeadDocument; readonly verdict: Denial }[];
   /** Allowed, but the hours close before a dial could follow. */
   readonly tooLate: readonly { readonly lead: LeadDocument; readonly until: Instant }[];
-  /** Wait for a place or for the campaign: nothing about them to remember. */
+  /** Wait for a place, for the campaign, or for one before them that goes on to its next number: nothing about them to remember. */
   readonly left: number;
 }
 
@@ -38,13 +38,19 @@ interface Draft {
   left: number;
 }
 
-/** Judges in order; every place that is given away is gone for those that follow, and so is every number. */
-export function judge(candidates: readonly Candidate[], capacity: CapacityFacts, now: Instant): Judgement {
+/**
+ * Judges in order; every place that is given away is gone for those that follow, and so is every number. Nobody gets a place
+ * after a lead that goes on to its next number: it would lose its turn by how many happened to be looked at together.
+ * @param goesOn of a lead whose number must not be called: whether it has another.
+ */
+export function judge(candidates: readonly Candidate[], capacity: CapacityFacts, now: Instant, goesOn: (lead: LeadDocument) => boolean): Judgement {
   const draft: Draft = { allowed: [], deferred: [], denied: [], tooLate: [], left: 0 };
   const taken = new Set<string>();
+  let isHeldUp = false;
   for (const candidate of candidates) {
-    sort(draft, busy(candidate, taken), raised(capacity, draft.allowed.length), now);
+    sort(draft, busy(candidate, taken), raised(capacity, isHeldUp ? Infinity : draft.allowed.length), now);
     if (draft.allowed.at(-1)?.lead === candidate.lead) taken.add(candidate.lead.number_key);
+    isHeldUp ||= mustGoOn(draft.denied.at(-1), candidate) && goesOn(candidate.lead);
   }
   return draft;
 }
@@ -63,6 +69,8 @@ function admit(draft: Draft, { lead, facts }: Pick<Allowed, 'lead' | 'facts'>, n
   if (until - now > CLOSING_GUARD) draft.allowed.push({ lead, facts, validUntil: until });
   else draft.tooLate.push({ lead, until: Math.max(until, now + 1) });
 }
+
+const mustGoOn = (last: Draft['denied'][number] | undefined, { lead }: Candidate): boolean => last?.lead === lead && last.verdict.rule === 'dnc';
 
 const raised = (capacity: CapacityFacts, by: number): CapacityFacts =>
   by === 0 ? capacity : { ...capacity, planInUse: capacity.planInUse + by, campaignInUse: capacity.campaignInUse + by };
