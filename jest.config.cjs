@@ -13,7 +13,7 @@ module.exports = {
   modulePathIgnorePatterns: ['<rootDir>/dist'],
   transform: { '^.+\\.(ts|js|mjs)$': ['@swc/jest', require('./tools/swc-options.cjs').jest] },
   transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
-  moduleNameMapper: pathsToModuleNameMapper(__dirname),
+  moduleNameMapper: { ...pathsToModuleNameMapper(__dirname), '^fast-check$': '<rootDir>/tools/draws.cjs' },
   testTimeout: 30_000,
   testSequencer: '<rootDir>/tools/jest-sequencer.cjs',
   // Jest would leave one core idle; system tests wait more than they compute.
