@@ -57,7 +57,7 @@ function constantOf(name: string, room: string): string {
 const unique = (names: readonly string[]): readonly string[] => [...new Set(names)].sort();
 
 const groupsInCode = unique(
-  SERVICES.flatMap(({ room, text }) => matchesOf(text, /@OnMessage\(\{ group: ([^,]+),/g).map((group) => (group.startsWith("'") ? group.slice(1, -1) : constantOf(group, room)))),
+  SERVICES.flatMap(({ room, text }) => matchesOf(text, /@OnMessages?\(\{ group: ([^,]+),/g).map((group) => (group.startsWith("'") ? group.slice(1, -1) : constantOf(group, room)))),
 );
 
 /** However a collection is declared: a definition, a projection's, or the scheduler's helper. */

@@ -1,36 +1,34 @@
+import { randomUUID } from 'node:crypto';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import type { PublicEvent } from '@carillon/contracts';
-import { LOGGER, OWNERSHIP, READ_STORE } from '@carillon/platform/config';
+import { OWNERSHIP, READ_STORE } from '@carillon/platform/config';
+import type { Message, Refusal } from '@carillon/platform/message-log';
 import type { Ownership } from '@carillon/platform/ownership';
 import type { ReadStore } from '@carillon/platform/read-store';
-import type { Logger } from '@carillon/platform/telemetry';
-import { Projector } from './projections/projector';
+import { openCollections } from './projections/all-projections';
+import { projectMessages } from './projections/project-messages';
 import { AGENTS } from './queries/agent.view';
 import { FeedSignal } from './queries/feed-signal';
 
-/** The one projector of this process. */
+/** Has the projections made where the store has such work done. */
 @Injectable()
 export class Projections implements OnModuleInit {
-  private projector: Projector | undefined;
+  private readonly start = randomUUID();
 
   constructor(
     @Inject(READ_STORE) private readonly store: ReadStore,
     @Inject(FeedSignal) private readonly signal: FeedSignal,
     @Inject(OWNERSHIP) private readonly ownership: Ownership,
-    @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
   async onModuleInit(): Promise<void> {
     await this.store.open(AGENTS);
-    this.projector = await Projector.open(this.store, {
-      isSole: this.ownership.isSole,
-      onActivity: () => this.signal.raise(),
-      onFailure: (error) => this.logger.warn({ err: error }, 'the projections could not be written; trying again'),
-    });
+    await openCollections(this.store);
   }
 
-  project(event: PublicEvent, signal: AbortSignal): Promise<void> {
-    if (!this.projector) throw new Error('The projections are not open yet');
-    return this.projector.project(event, signal);
+  async project(messages: readonly Message[]): Promise<readonly Refusal[]> {
+    const given = messages.map(({ key: _, ...message }) => message);
+    const refused = await this.store.perform(projectMessages, { messages: given, isSole: this.ownership.isSole, start: this.start });
+    this.signal.raise();
+    return refused.map(({ place, error }) => ({ message: messages[place]!, error }));
   }
 }

@@ -1,9 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ActivityRetention } from './forgetting/activity-retention';
-import { OnCallEvent } from './handlers/on-call-event.handler';
-import { OnCampaignEvent } from './handlers/on-campaign-event.handler';
-import { OnContactEvent } from './handlers/on-contact-event.handler';
-import { OnLeadEvent } from './handlers/on-lead-event.handler';
+import { OnEvents } from './handlers/on-events.handler';
 import { CallsController } from './http/calls.controller';
 import { CampaignDetailsController } from './http/campaign-details.controller';
 import { CampaignsController } from './http/campaigns.controller';
@@ -18,7 +15,7 @@ import { FeedSignal } from './queries/feed-signal';
 /** What happened, as documents, answers, exports and a live feed. */
 @Module({
   controllers: [
-    OnCampaignEvent, OnContactEvent, OnLeadEvent, OnCallEvent,
+    OnEvents,
     CampaignsController, CampaignDetailsController, ImportsController, LeadsController, CallsController, EventsController,
   ],
   providers: [Projections, ActivityRetention, OwnedDocuments, ActivityFeed, FeedSignal],

@@ -1,5 +1,6 @@
-import { isWorthAnotherTry, Unprocessable, type Delivery, type Ignores, type Message, type MessageHandler, type RetryPolicy } from '@carillon/platform/message-log';
+import { isWorthAnotherTry, Unprocessable, type BatchHandler, type Delivery, type Ignores, type Message, type MessageHandler, type Refusal, type RetryPolicy } from '@carillon/platform/message-log';
 import { isTracing, traced, type Work } from '@carillon/platform/telemetry';
+import type { MessageHandler as NestHandler } from '@nestjs/microservices';
 import { isObservable, lastValueFrom } from 'rxjs';
 import type { GroupHandlers } from './handler-table';
 import { decodeOnce } from './shared-decode';
@@ -40,19 +41,37 @@ export function dispatcher({ group, topics }: GroupHandlers, retry: RetryPolicy,
   return async (message, delivery) => {
     try {
       const handler = topics.get(message.topic)?.get(message.type);
-      if (!handler) throw new Unprocessable(`No contract knows the type ${message.type} on ${message.topic}; deploy a version that does, then replay`);
+      if (!handler) throw unknownType(message);
       const event = decodeOrRefuse(decode, message);
       const handling = async (): Promise<unknown> => settled(await handler(event, { message, delivery } satisfies MessageContext));
       await (isTracing() ? traced(workOf(group, message), handling) : handling());
       instruments?.message(group, message.type, 'handled');
     } catch (error) {
-      // A label must not come from data: an unknown type could be anything.
-      const type = knownTypes.has(message.type) ? message.type : 'unknown';
-      instruments?.message(group, type, isWorthAnotherTry(error, delivery.attempt, retry) ? 'retried' : 'parked');
+      instruments?.message(group, labelOf(message, knownTypes), isWorthAnotherTry(error, delivery.attempt, retry) ? 'retried' : 'parked');
       throw error;
     }
   };
 }
+
+/** Hands a batch to the method of its group, without what no contract knows. */
+export function batchDispatcher({ group, topics }: GroupHandlers, batch: NestHandler, { knownTypes, instruments }: DispatchOptions): BatchHandler {
+  return async (messages) => {
+    const { known = [], unknown = [] } = Object.groupBy(messages, ({ topic, type }) => (topics.get(topic)?.has(type) ? 'known' : 'unknown'));
+    const handling = known.length === 0 ? NONE : Promise.resolve(batch(known)).then(async (result) => (await settled(result)) as readonly Refusal[]);
+    if (isTracing()) await Promise.all(known.map((message) => traced(workOf(group, message), () => handling)));
+    const refusals = [...(await handling), ...unknown.map((message) => ({ message, error: unknownType(message) }))];
+    const refused = new Set(refusals.map(({ message }) => message));
+    messages.forEach((message) => instruments?.message(group, labelOf(message, knownTypes), refused.has(message) ? 'parked' : 'handled'));
+    return refusals;
+  };
+}
+
+const NONE: Promise<readonly Refusal[]> = Promise.resolve([]);
+
+const unknownType = ({ type, topic }: Message): Unprocessable => new Unprocessable(`No contract knows the type ${type} on ${topic}; deploy a version that does, then replay`);
+
+/** A label must not come from data: an unknown type could be anything. */
+const labelOf = ({ type }: Message, knownTypes: ReadonlySet<string>): string => (knownTypes.has(type) ? type : 'unknown');
 
 const workOf = (group: string, { type, topic, headers }: Message): Work => ({
   name: `${group} ${type}`,

@@ -1,4 +1,5 @@
 import type { MessageHandler as NestHandler } from '@nestjs/microservices';
+import type { BatchMark } from './on-message';
 
 /** Stops the start of a service; the message says what to mend. */
 export class MiswiredHandlers extends Error {
@@ -13,6 +14,8 @@ export interface GroupHandlers {
   readonly group: string;
   /** By topic, then by event type. */
   readonly topics: ReadonlyMap<string, ReadonlyMap<string, NestHandler>>;
+  /** Of a group that is handled in batches, by one method. */
+  readonly batch?: NestHandler;
 }
 
 export interface Expectations {
@@ -33,9 +36,9 @@ interface Entry {
 /** @throws MiswiredHandlers */
 export function groupHandlers(registered: ReadonlyMap<string, NestHandler>, expected: Expectations): readonly GroupHandlers[] {
   const entries = [...registered].map(([pattern, handler]) => toEntry(pattern, handler));
-  const problems = [...entries.flatMap((entry) => problemsOf(entry, expected)), ...missing(entries, expected)];
+  const problems = [...entries.flatMap((entry) => problemsOf(entry, expected)), ...mixed(entries), ...missing(entries, expected)];
   if (problems.length > 0) throw new MiswiredHandlers(problems);
-  return [...nest(entries, ({ group }) => group)].map(([group, own]) => ({ group, topics: tableOf(own) }));
+  return [...nest(entries, ({ group }) => group)].map(([group, own]) => ({ group, topics: tableOf(own), ...batchOf(own) }));
 }
 
 function toEntry(pattern: string, handler: NestHandler): Entry {
@@ -59,6 +62,20 @@ function problemsOf({ group, topic, type, handler }: Entry, { service, knownType
     ...(knownTypes.has(type) ? [] : [`${group} handles ${place}, which no contract knows; correct the type, or add it to proto/`]),
     ...(group.startsWith(`${service}.`) ? [] : [`${group} does not belong to ${service}; name it ${service}.<purpose>`]),
   ];
+}
+
+const batchMethodOf = ({ handler }: Entry): string | undefined => (handler.extras as Partial<BatchMark> | undefined)?.batchMethod;
+
+/** Batches are of all that a group gets. */
+function mixed(entries: readonly Entry[]): readonly string[] {
+  const groups = [...nest(entries, ({ group }) => group)];
+  const broken = groups.filter(([, own]) => new Set(own.map(batchMethodOf)).size > 1);
+  return broken.map(([group]) => `${group} is handled in batches by one method and by another one too; name all its types in one @OnMessages, or give the others a group of their own`);
+}
+
+function batchOf(entries: readonly Entry[]): Pick<GroupHandlers, 'batch'> {
+  const first = entries.find((entry) => batchMethodOf(entry) !== undefined);
+  return first ? { batch: first.handler } : {};
 }
 
 function missing(entries: readonly Entry[], { service, configuredGroups }: Expectations): readonly string[] {

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Unprocessable, type ConsumerFailure, type ConsumeOptions, type Message, type MessageLog } from '@carillon/platform/message-log';
+import { Unprocessable, type ConsumerFailure, type ConsumeOptions, type Message, type MessageLog, type Refusal } from '@carillon/platform/message-log';
 import { SqliteMessageLog } from '@carillon/platform/message-log-sqlite';
 import { SqliteFile } from '@carillon/platform/sqlite';
 import { Controller, Inject, Injectable, Module, type INestMicroservice, type Type } from '@nestjs/common';
@@ -11,7 +11,7 @@ import { Ctx, Payload } from '@nestjs/microservices';
 import { of, throwError } from 'rxjs';
 import type { MessageContext } from './dispatch';
 import { MessageLogStrategy, type MessageLogStrategyOptions } from './message-log-strategy';
-import { OnMessage } from './on-message';
+import { OnMessage, OnMessages } from './on-message';
 
 const TOPIC = 'sample.events.v1';
 const OTHER = 'other.events.v1';
@@ -209,6 +209,61 @@ describe('MessageLogStrategy', () => {
     const failure = { group: GROUP, error: new Error('gone'), isFatal: true };
     crash?.(failure);
     expect(failures).toContain(failure);
+  });
+
+  describe('a group that is handled in batches', () => {
+    @Controller()
+    class Collector {
+      constructor(@Inject(Diary) private readonly diary: Diary) {}
+
+      @OnMessages({ group: 'tester.collect', types: { [TOPIC]: ['Begun', 'Moved'], [OTHER]: ['Streamed'] } })
+      async on(messages: readonly Message[]): Promise<readonly Refusal[]> {
+        messages.forEach((message) => this.diary.note(`${message.type} ${decode(message).data.number}`));
+        return messages.filter(({ type }) => type === 'Moved').map((message) => ({ message, error: new Error('cannot move') }));
+      }
+    }
+    @Module({ controllers: [Collector], providers: [Diary] })
+    class CollectorModule {}
+
+    const collected = () => until(async () => (await log.lag('tester.collect', [TOPIC, OTHER])) === 0);
+
+    it('hands them to its method as they are, and parks what that refuses', async () => {
+      const message = jest.fn();
+      const diary = await serve(CollectorModule, { groups: {}, instruments: { message } });
+      await publish('Begun', 1);
+      await publish('Unheeded', 2);
+      await publish('Moved', 3);
+      await publish('Streamed', 4, OTHER);
+      await collected();
+      expect(diary.lines.toSorted()).toEqual(['Begun 1', 'Moved 3', 'Streamed 4']);
+      expect(await log.parked('tester.collect')).toMatchObject([{ type: 'Moved', error: 'Error: cannot move' }]);
+      expect(message.mock.calls.toSorted()).toEqual([['tester.collect', 'Begun', 'handled'], ['tester.collect', 'Moved', 'parked'], ['tester.collect', 'Streamed', 'handled']]);
+    });
+
+    it('parks a type that no contract knows, and hands over the others', async () => {
+      const diary = await serve(CollectorModule, { groups: {} });
+      await publish('Mystery', 1, OTHER);
+      await publish('Begun', 2);
+      await collected();
+      expect(diary.lines).toEqual(['Begun 2']);
+      expect((await log.parked('tester.collect'))[0]?.error).toMatch(/No contract knows the type Mystery.*then replay/);
+    });
+
+    it('has one method', async () => {
+      @Controller()
+      class Two {
+        @OnMessages({ group: 'tester.collect', types: { [TOPIC]: ['Begun'] } })
+        async onAll(): Promise<readonly Refusal[]> {
+          return [];
+        }
+
+        @OnMessage({ group: 'tester.collect', topic: TOPIC, type: 'Moved' })
+        onOne(): void {}
+      }
+      @Module({ controllers: [Two], providers: [Diary] })
+      class TwoModule {}
+      await expect(serve(TwoModule, { groups: {} })).rejects.toThrow(/tester\.collect is handled in batches by one method and by another one too; name all its types in one @OnMessages/);
+    });
   });
 
   describe('refuses to start', () => {

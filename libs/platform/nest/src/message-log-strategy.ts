@@ -1,6 +1,6 @@
 import { DEFAULT_RETRY, type Consumer, type ConsumerFailure, type ConsumeOptions, type MessageLog } from '@carillon/platform/message-log';
 import { Server, type CustomTransportStrategy } from '@nestjs/microservices';
-import { dispatcher, leftToOthers, type DispatchOptions } from './dispatch';
+import { batchDispatcher, dispatcher, leftToOthers, type DispatchOptions } from './dispatch';
 import { groupHandlers, type GroupHandlers } from './handler-table';
 
 export interface MessageLogStrategyOptions extends DispatchOptions {
@@ -12,7 +12,7 @@ export interface MessageLogStrategyOptions extends DispatchOptions {
   readonly onFailure: (failure: ConsumerFailure) => void;
 }
 
-/** Serves the `@OnMessage` methods of one service from the message log: one consumer per group. */
+/** Serves the `@OnMessage` and `@OnMessages` methods of one service from the message log: one consumer per group. */
 export class MessageLogStrategy extends Server implements CustomTransportStrategy {
   /** Failures reach the message log, which retries and parks; Nest need not log them as lost. */
   override readonly propagatesEventHandlerErrors = true;
@@ -58,9 +58,10 @@ export class MessageLogStrategy extends Server implements CustomTransportStrateg
 
   private consume(handlers: GroupHandlers): Promise<Consumer> {
     const { groups = {}, onFailure } = this.options;
-    const { group, topics } = handlers;
+    const { group, topics, batch } = handlers;
     const own = groups[group];
     const retry = { ...DEFAULT_RETRY, ...own?.retry };
-    return this.log.consume({ ...own, retry, group, topics: [...topics.keys()], ignores: leftToOthers(handlers, this.options), handler: dispatcher(handlers, retry, this.options), onFailure });
+    const handler = batch ? { batch: batchDispatcher(handlers, batch, this.options) } : dispatcher(handlers, retry, this.options);
+    return this.log.consume({ ...own, retry, group, topics: [...topics.keys()], ignores: leftToOthers(handlers, this.options), handler, onFailure });
   }
 }

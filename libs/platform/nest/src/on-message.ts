@@ -17,6 +17,31 @@ export function OnMessage({ group, topic, type }: OnMessageOptions): MethodDecor
   return applyDecorators(refuseSecond, EventPattern(patterns), UseFilters(new SurfaceErrors()));
 }
 
+/** "This group handles these event types, all that came together at once." */
+export interface OnMessagesOptions {
+  readonly group: string;
+  /** Event types by topic. */
+  readonly types: Readonly<Record<string, readonly string[]>>;
+}
+
+/** What `@OnMessages` adds to each of its patterns. */
+export interface BatchMark {
+  /** The method that has the whole group. */
+  readonly batchMethod: string;
+}
+
+/**
+ * Marks the method of a controller that handles a whole group: it is a `BatchHandler`. Messages reach it as they are, for it may
+ * hand them on to where they are decoded.
+ */
+export const OnMessages =
+  ({ group, types }: OnMessagesOptions): MethodDecorator =>
+  (target, key, descriptor) => {
+    const patterns = Object.entries(types).flatMap(([topic, own]) => own.map((type) => ({ group, topic, type })));
+    const mark: BatchMark = { batchMethod: `${target.constructor.name}.${String(key)}` };
+    applyDecorators(refuseSecond, EventPattern(patterns, mark), UseFilters(new SurfaceErrors()))(target, key, descriptor);
+  };
+
 /** Nest turns an error that no filter takes into "Internal server error"; the log must see the real one to park it with its cause. */
 @Catch()
 class SurfaceErrors implements ExceptionFilter {

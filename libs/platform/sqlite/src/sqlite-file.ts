@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { compiledFile } from '@carillon/platform/threads';
-import { operation, type Operation } from './operation';
+import { operation, type Operation, type Task } from './operation';
 import { SqliteConnection } from './sqlite-connection';
 import { StorageUnavailable } from './storage-unavailable';
 import type { Answer, Call } from './writer-thread/protocol';
@@ -18,11 +18,14 @@ export interface SqliteFileOptions {
   readonly isSole?: boolean;
 }
 
-interface Pending {
-  readonly operation: Operation<unknown, unknown>;
-  readonly argument: () => unknown;
+interface Waiting {
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: unknown) => void;
+}
+
+interface Pending extends Waiting {
+  readonly operation: Operation<unknown, unknown>;
+  readonly argument: () => unknown;
 }
 
 interface Settled {
@@ -70,6 +73,14 @@ export class SqliteFile extends SqliteConnection {
     return new Promise<R>((resolve, reject) => {
       this.queue.push({ operation, argument, resolve, reject } as Pending);
       this.scheduleFlush();
+    });
+  }
+
+  /** A task of the writing thread; `undefined` where there is none, and whoever asks does it himself. */
+  delegate<A, R>(task: Task<A, R>, argument: A): Promise<R> | undefined {
+    const remote = this.isRemoteReady ? this.remote : undefined;
+    return remote && new Promise<R>((resolve, reject) => {
+      remote.run([[compiledFile(task.module), task.name, argument]], ([answer]) => settle(this.path, { resolve, reject } as Waiting, answer));
     });
   }
 
@@ -168,7 +179,7 @@ const canMove = ({ operation }: Pending): boolean => operation !== HERE;
 
 const callOf = ({ operation: { module, name }, argument }: Pending): Call => [compiledFile(module), name, argument()];
 
-function settle(path: string, { resolve, reject }: Pending, answer: Answer | undefined): void {
+function settle(path: string, { resolve, reject }: Waiting, answer: Answer | undefined): void {
   if (answer && 'value' in answer) resolve(answer.value);
   else reject(answer?.isStorage ? new StorageUnavailable(path, answer.error) : answer?.error);
 }

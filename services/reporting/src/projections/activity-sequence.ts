@@ -6,7 +6,7 @@ interface Ceiling extends Document {
   readonly last: number;
 }
 
-export const ACTIVITY_CEILING: CollectionDefinition<Ceiling> = { name: 'activity_ceiling', indexes: [] };
+export const ACTIVITY_CEILING: CollectionDefinition<Ceiling> = { name: 'activity_ceiling', indexes: [], isReport: true };
 
 const ID = 'activity';
 const BLOCK = 10_000;
@@ -30,21 +30,21 @@ export class ActivitySequence {
 
   /** So many numbers can be taken as soon as it resolves, without a pause between. */
   async ready(count: number): Promise<void> {
-    while (this.last + count > this.ceiling || this.monotonic() >= this.goodUntil) await this.reserved();
+    while (this.last + count > this.ceiling || this.monotonic() >= this.goodUntil) await this.reserved(count);
   }
 
   next(): number {
     return ++this.last;
   }
 
-  private reserved(): Promise<void> {
-    return (this.reserving ??= this.reserve().finally(() => (this.reserving = undefined)));
+  private reserved(count: number): Promise<void> {
+    return (this.reserving ??= this.reserve(count).finally(() => (this.reserving = undefined)));
   }
 
-  private async reserve(): Promise<void> {
+  private async reserve(count: number): Promise<void> {
     const began = this.monotonic();
     const known = (await this.store.get<Ceiling>(ACTIVITY_CEILING.name, ID))?.last ?? 0;
-    const ceiling = known + BLOCK;
+    const ceiling = known + Math.max(BLOCK, count);
     const [isMine] = await this.store.write([{ kind: 'put', collection: ACTIVITY_CEILING.name, document: { _id: ID, _v: ceiling, last: ceiling } as Ceiling }]);
     if (isMine !== true) return;
     Object.assign(this, { last: known, ceiling, goodUntil: began + GOOD_FOR });

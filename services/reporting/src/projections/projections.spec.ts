@@ -8,7 +8,7 @@ import { Projector } from './projector';
 async function projected(deliveries: readonly (readonly PublicEvent[])[], isSole = false): Promise<MemoryReadStore> {
   const store = new MemoryReadStore();
   const projector = await Projector.open(store as unknown as ReadStore, { isSole });
-  for (const together of deliveries) await Promise.all(together.map((event) => projector.project(event)));
+  for (const together of deliveries) await projector.project(together);
   return store;
 }
 
@@ -101,7 +101,9 @@ describe('projections', () => {
     const expected = (await inOrder(events)).dump();
     const store = new MemoryReadStore();
     const projectors = await Promise.all([1, 2].map(() => Projector.open(store as unknown as ReadStore)));
-    await Promise.all(projectors.flatMap((projector) => events.map((event) => projector.project(event))));
+    await Promise.all(projectors.map(async (projector) => {
+      for (const event of events) await projector.project([event]);
+    }));
     expect(store.dump()).toEqual(expected);
   });
 

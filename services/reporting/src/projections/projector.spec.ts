@@ -28,34 +28,33 @@ describe('the projector', () => {
 
   it('writes a document once, whatever is said of it together, where nobody else writes', async () => {
     const projector = await open({ isSole: true });
-    await Promise.all(ofOneCall.map((event) => projector.project(event)));
+    await projector.project(ofOneCall);
     expect(ofOneCall.length).toBeGreaterThan(2);
     expect(store.batches.flatMap(ofCalls)).toHaveLength(1);
   });
 
   it('writes it step by step where somebody else might', async () => {
     const projector = await open();
-    await Promise.all(ofOneCall.map((event) => projector.project(event)));
+    await projector.project(ofOneCall);
     expect(store.batches.flatMap(ofCalls)).toHaveLength(ofOneCall.length);
   });
 
-  it('tries again in order until the store has it', async () => {
-    const told: unknown[] = [];
-    const projector = await open({ isSole: true, onFailure: (error) => told.push(error) });
+  it('can be given the same again when the store has failed', async () => {
+    const projector = await open({ isSole: true });
     const expected = new ObservedStore();
-    const other = await Projector.open(expected as unknown as ReadStore, { isSole: true });
-    await Promise.all(events.map((event) => other.project(event)));
-    store.failures = 2;
-    await Promise.all(events.map((event) => projector.project(event)));
-    expect(told).toHaveLength(2);
+    await (await Projector.open(expected as unknown as ReadStore, { isSole: true })).project(events);
+    store.failures = 1;
+    await expect(projector.project(events)).rejects.toThrow('the disk is full');
+    await projector.project(events);
     expect(store.dump()).toEqual(expected.dump());
   });
 
-  it('gives up when nobody waits any more', async () => {
-    const projector = await open();
-    store.failures = Infinity;
-    const projected = projector.project(events[0]!, AbortSignal.abort());
-    await expect(projected).rejects.toThrow('the disk is full');
+  it('tells which event makes no sense, and takes the others', async () => {
+    const projector = await open({ isSole: true });
+    const senseless = { ...events[0]!, type: 'LeadsDenied', data: {} } as unknown as PublicEvent;
+    const errors = await projector.project([senseless, ...ofOneCall]);
+    expect(errors.map((error) => error !== undefined)).toEqual([true, ...ofOneCall.map(() => false)]);
+    expect(store.batches.flatMap(ofCalls)).toHaveLength(1);
   });
 });
 

@@ -1,36 +1,27 @@
 import type { PublicEvent } from '@carillon/contracts';
-import { backoff, wallTimers } from '@carillon/platform/message-log';
 import type { Document, ReadStore, Write } from '@carillon/platform/read-store';
 import { ActivitySequence } from './activity-sequence';
 import { ACTIVITY, activityOf, type ActivityDocument, type ActivityEntry } from './activity.projection';
 import { openCollections, PROJECTIONS } from './all-projections';
-import { Batches } from './batches';
 import { foldAll, isChanged, writeOf, type Fold, type Step } from './folding';
 import { RecentDocuments } from './recent-documents';
 
-/** An event on its way, and who waits for it. */
+/** What an event says, and whether that makes sense. */
 interface Arrival {
   readonly steps: readonly Step[];
   readonly entries: readonly ActivityEntry[];
   readonly refused: Step['refused'];
-  readonly signal: AbortSignal | undefined;
-  readonly resolve: () => void;
-  readonly reject: (error: unknown) => void;
 }
 
 export interface ProjectorOptions {
   /** Nobody else writes these documents: what several events say about one is then written once. */
   readonly isSole?: boolean;
-  readonly onActivity?: () => void;
-  /** The store failed; it is tried again. */
-  readonly onFailure?: (error: unknown) => void;
 }
 
 /** Far more than writers that meet on one document. */
 const MOST_ROUNDS = 20;
 /** Larger events tell of leads that are not in flight. */
 const FEW = 8;
-const RETRY = { firstDelay: 50, maxDelay: 2_000 };
 
 /**
  * Puts events into the collections, many at a time: loads what they need at once, computes, writes once. A write that was held
@@ -38,17 +29,16 @@ const RETRY = { firstDelay: 50, maxDelay: 2_000 };
  */
 export class Projector {
   private readonly recent: RecentDocuments;
-  private readonly batches = new Batches<Arrival>({ work: (batch) => this.put(batch), weightOf: ({ steps, entries }) => steps.length + entries.length });
   private readonly mostSteps: number;
 
   constructor(
     private readonly store: ReadStore,
     private readonly sequence: ActivitySequence,
-    private readonly options: ProjectorOptions = {},
+    { isSole = false }: ProjectorOptions = {},
   ) {
     this.recent = new RecentDocuments(store);
     // The guard of a write sees one step of another projector, and would not see one among several.
-    this.mostSteps = options.isSole ? Infinity : 1;
+    this.mostSteps = isSole ? Infinity : 1;
   }
 
   static async open(store: ReadStore, options?: ProjectorOptions): Promise<Projector> {
@@ -57,28 +47,18 @@ export class Projector {
   }
 
   /**
-   * Resolves when it is in the collections, and not before the events that were given before it. Until then it is tried again and
-   * again, unless the signal is aborted; an event that makes no sense is refused.
+   * Resolves when they are in the collections, with the errors of those that make no sense, each in its event's place. When it
+   * throws they may be there in part, and can be given again.
    */
-  project(event: PublicEvent, signal?: AbortSignal): Promise<void> {
-    const refused: Step['refused'] = {};
-    const steps = stepsOf(event, refused);
-    const entries = activityOf(event);
-    return new Promise((resolve, reject) => this.batches.add({ steps, entries, refused, signal, resolve, reject }));
-  }
-
-  private async put(batch: readonly Arrival[]): Promise<void> {
-    for (let failures = 1; ; failures++) {
-      try {
-        await this.write(batch);
-        return batch.forEach(answer);
-      } catch (error) {
-        this.recent.clear();
-        if (batch.every(({ signal }) => signal?.aborted)) return batch.forEach(({ reject }) => reject(error));
-        this.options.onFailure?.(error);
-        await new Promise<void>((resolve) => wallTimers(backoff(RETRY, failures, Math.random), resolve));
-      }
+  async project(events: readonly PublicEvent[]): Promise<readonly unknown[]> {
+    const arrivals = events.map(arrivalOf);
+    try {
+      await this.write(arrivals);
+    } catch (error) {
+      this.recent.clear();
+      throw error;
     }
+    return arrivals.map(({ refused }) => refused.error);
   }
 
   private async write(batch: readonly Arrival[]): Promise<void> {
@@ -99,7 +79,6 @@ export class Projector {
     // Numbered and handed over without a pause between: the feed is written in the order of its numbers.
     const feed = entries.map((entry): Write<ActivityDocument> => ({ kind: 'insert', collection: ACTIVITY.name, document: { ...entry, seq: this.sequence.next() } }));
     const applied = await this.store.write([...changed.map(writeOf), ...feed]);
-    if (feed.length > 0) this.options.onActivity?.();
     return { later, heldBack: changed.flatMap((fold, place) => this.settle(fold, applied[place] === true)) };
   }
 
@@ -118,7 +97,14 @@ export class Projector {
   }
 }
 
-const answer = ({ refused, resolve, reject }: Arrival): void => ('error' in refused ? reject(refused.error) : resolve());
+function arrivalOf(event: PublicEvent): Arrival {
+  const refused: Step['refused'] = {};
+  try {
+    return { steps: stepsOf(event, refused), entries: activityOf(event), refused };
+  } catch (error) {
+    return { steps: [], entries: [], refused: { error } };
+  }
+}
 
 function stepsOf(event: PublicEvent, refused: Step['refused']): readonly Step[] {
   const targets = PROJECTIONS.flatMap((projection) => projection.factsOf(event).map((target) => ({ ...target, projection })));

@@ -150,9 +150,9 @@ export class KafkaMessageLog implements MessageLog {
     const { group, topics, handler, ignores, onFailure = raiseFailure, concurrency = DEFAULT_CONCURRENCY } = options;
     const { kafka, offsets, instruments } = this;
     return new KafkaConsumer({
-      kafka, offsets, concurrency, ...instruments, standing: own.standing, isRemembered: own.fromBeginning,
+      kafka, offsets, ...instruments, standing: own.standing, isRemembered: own.fromBeginning,
       membership: { group, topics, fromBeginning: own.fromBeginning, timing: instruments.timing },
-      delivery: { handler, ignores, retry: { ...DEFAULT_RETRY, ...options.retry }, parking: own.parking },
+      delivery: { handler, ignores, concurrency, retry: { ...DEFAULT_RETRY, ...options.retry }, parking: own.parking },
       report: (error) => onFailure({ group, error, isFatal: false }),
     });
   }

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { Unprocessable, type ConsumeOptions, type Consumer, type ConsumerFailure, type Message, type MessageHandler, type MessageLog, type OutboundMessage } from './message-log';
+import { batchesContract } from './batches.contract';
+import { Unprocessable, type ConsumeOptions, type Consumer, type ConsumerFailure, type MessageHandler, type MessageLog, type OutboundMessage } from './message-log';
+import { ascending, batch, message, numberOf, openLater, range, recorder, turns, waitFor, type Recorder } from './samples.contract';
 
 /** One log under test, alone or on a server that it shares with others: the suite uses fresh names throughout. */
 export interface MessageLogFixture {
@@ -39,7 +41,7 @@ export function messageLogContract(name: string, make: () => Promise<MessageLogF
 
     const until = (condition: () => boolean | Promise<boolean>) => waitFor(condition, patience);
 
-    async function consume(handler: MessageHandler, options: Partial<ConsumeOptions> = {}): Promise<Consumer> {
+    async function consume(handler: ConsumeOptions['handler'], options: Partial<ConsumeOptions> = {}): Promise<Consumer> {
       const consumer = await log.consume({ group, topics: [topic], retry: QUICK_RETRY, handler, ...options });
       consumers.push(consumer);
       return consumer;
@@ -151,48 +153,7 @@ export function messageLogContract(name: string, make: () => Promise<MessageLogF
       });
     });
 
-    describe('what a handler keeps later', () => {
-      it('lets the next of the key come, and counts as done when it is kept', async () => {
-        const seen: number[] = [];
-        const keep: (() => void)[] = [];
-        await consume(async (each, delivery) => {
-          seen.push(numberOf(each));
-          delivery.finishesWith(new Promise<void>((resolve) => keep.push(resolve)));
-        });
-        await publish(message('a', 1), message('a', 2), message('a', 3));
-        await until(() => seen.length === 3);
-        expect(seen).toEqual([1, 2, 3]);
-        expect(await log.lag(group, [topic])).toBe(3);
-        keep.forEach((resolve) => resolve());
-        await until(isHandled);
-      });
-
-      it('delivers it again when it was not kept before the consumer closed', async () => {
-        let delivered = 0;
-        await consume(async (_, { signal, finishesWith }) => {
-          delivered++;
-          finishesWith(new Promise((__, reject) => signal.addEventListener('abort', () => reject(new Error('closing')))));
-        });
-        await publish(message('a', 1));
-        await until(() => delivered === 1);
-        await reopen();
-        const seen = recorder();
-        await consume(seen.handler);
-        await until(() => seen.messages.length === 1);
-        expect(await log.parked(group)).toEqual([]);
-      });
-
-      it('parks what cannot be kept, and keeps it when it is replayed', async () => {
-        let canKeep = false;
-        await consume(async (_, { finishesWith }) => finishesWith(canKeep ? Promise.resolve() : Promise.reject(new Error('no room'))));
-        await publish(message('a', 1));
-        await until(async () => (await log.parked(group)).length === 1);
-        expect((await log.parked(group))[0]?.error).toContain('no room');
-        canKeep = true;
-        await log.replayParked(group);
-        await until(async () => (await log.parked(group)).length === 0);
-      });
-    });
+    batchesContract({ consume, publish: (...messages) => publish(...messages), until, isHandled, reopen, lag: () => log.lag(group, [topic]), parked: () => log.parked(group), replay: () => log.replayParked(group) });
 
     describe('order and concurrency', () => {
       it('keeps the order of each key, whatever its handlers take', async () => {
@@ -549,48 +510,4 @@ export function messageLogContract(name: string, make: () => Promise<MessageLogF
       });
     });
   });
-}
-
-interface Recorder {
-  readonly messages: Message[];
-  readonly handler: MessageHandler;
-  numbers(): number[];
-  byKey(): Map<string, number[]>;
-}
-
-function recorder(): Recorder {
-  const messages: Message[] = [];
-  return {
-    messages,
-    handler: async (each) => void messages.push(each),
-    numbers: () => messages.map(numberOf),
-    byKey: () => new Map(messages.map(({ key }) => [key, messages.filter((each) => each.key === key).map(numberOf)])),
-  };
-}
-
-function message(key: string, number: number): OutboundMessage {
-  return { key, type: 'SampleHappened', headers: { ce_id: `${key}/${number}` }, value: new TextEncoder().encode(String(number)) };
-}
-
-const numberOf = (each: OutboundMessage): number => Number(new TextDecoder().decode(each.value));
-const batch = (count: number, keys: number, from = 0): OutboundMessage[] => range(count).map((index) => message(`key-${index % keys}`, from + index));
-const range = (count: number): number[] => Array.from({ length: count }, (_, index) => index);
-const ascending = (a: number, b: number): number => a - b;
-
-async function turns(count: number): Promise<void> {
-  for (let turn = 0; turn < count; turn++) await new Promise((resolve) => setImmediate(resolve));
-}
-
-function openLater(): { readonly opened: Promise<void>; open(): void } {
-  let open = (): void => undefined;
-  const opened = new Promise<void>((resolve) => (open = resolve));
-  return { opened, open: () => open() };
-}
-
-async function waitFor(condition: () => boolean | Promise<boolean>, patience: number): Promise<void> {
-  const deadline = Date.now() + patience;
-  while (!(await condition())) {
-    if (Date.now() > deadline) throw new Error(`Not true within ${patience} ms: ${condition.toString()}`);
-    await new Promise((resolve) => setTimeout(resolve, 2));
-  }
 }

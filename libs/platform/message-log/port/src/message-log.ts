@@ -19,16 +19,28 @@ export interface Delivery {
   readonly attempt: number;
   /** Aborted when the consumer closes or loses the partition: effects after that must be idempotent or left out. */
   readonly signal: AbortSignal;
-  /**
-   * To be called by a handler that has understood the message and will keep what it means later, together with others:
-   * the next message of the key is delivered at once, this one counts as done when the promise resolves. A rejection parks
-   * it, or leaves it to the next delivery when the signal is aborted; whoever keeps things later tries again by himself, in order.
-   */
-  readonly finishesWith: (kept: Promise<unknown>) => void;
 }
 
 /** Resolving means done; throwing means try again, and after the last try the message is parked. */
 export type MessageHandler = (message: Message, delivery: Delivery) => Promise<void>;
+
+/** A message that a batch cannot do, and why; it is parked. */
+export interface Refusal {
+  readonly message: Message;
+  readonly error: unknown;
+}
+
+/**
+ * Gets what has come since the last batch, in order per key; the next batch waits until this one is answered. Resolving means
+ * that all of it is done but what is refused. Throwing means that nothing is: no message is to blame then, none is parked, and the
+ * same messages come again after a pause, until they are done or the consumer closes.
+ */
+export type BatchHandler = (messages: readonly Message[]) => Promise<readonly Refusal[]>;
+
+/** For effects that are cheaper together: they wait a little for company where much comes. */
+export interface InBatches {
+  readonly batch: BatchHandler;
+}
 
 /** By what the message is, not by when it comes: it may be asked again of the same one. */
 export type Ignores = (message: Pick<Message, 'topic' | 'type'>) => boolean;
@@ -45,10 +57,10 @@ export interface RetryPolicy {
 export interface ConsumeOptions {
   readonly group: string;
   readonly topics: readonly string[];
-  readonly handler: MessageHandler;
+  readonly handler: MessageHandler | InBatches;
   /** Messages that are done without being delivered, also while their key waits or is parked: the group leaves them to others. */
   readonly ignores?: Ignores;
-  /** How many keys are handled at a time; order per key holds whatever the number. Default 64. */
+  /** How many keys are handled at a time; order per key holds whatever the number. Default 64; nothing to a handler of batches. */
   readonly concurrency?: number;
   readonly retry?: Partial<RetryPolicy>;
   /**

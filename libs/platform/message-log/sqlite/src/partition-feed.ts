@@ -15,6 +15,7 @@ export interface Published {
 export class PartitionFeed implements Feed {
   readonly tracker: OffsetTracker;
   readonly parkedKeys = new Set<string>();
+  readonly lane: string;
   private readonly lost = new AbortController();
   private next: number;
 
@@ -26,6 +27,7 @@ export class PartitionFeed implements Feed {
   ) {
     this.next = committedOffset(file, group, id);
     this.tracker = new OffsetTracker(this.next);
+    this.lane = `${id}/`;
   }
 
   get signal(): AbortSignal {

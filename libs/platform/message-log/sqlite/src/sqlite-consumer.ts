@@ -1,5 +1,5 @@
 import {
-  Intake, Keeping, KeyedRunner, MessageTask, OffsetCommitter, ReplayTask, STORAGE_PAUSE, type DeliveryContext, type Message, type Timers, type Tracked,
+  delivererFor, Intake, OffsetCommitter, STORAGE_PAUSE, type Deliverer, type DelivererOptions, type Message, type Timers, type Tracked,
 } from '@carillon/platform/message-log';
 import type { SqliteFile } from '@carillon/platform/sqlite';
 import type { GroupMember } from './group-member';
@@ -22,7 +22,8 @@ export interface ConsumerParts {
   readonly timers: Timers;
 }
 
-type DeliveryTask = MessageTask<PartitionFeed> | ReplayTask<PartitionFeed>;
+/** How messages are delivered, but for what the consumer itself sees to. */
+export type DeliveryOptions = Omit<DelivererOptions<PartitionFeed>, 'finished' | 'abandoned' | 'timers'>;
 
 /** One member of a group: reads its partitions in pages, or takes over what is published meanwhile, and has it handled. */
 export class SqliteConsumer implements GroupMember {
@@ -30,29 +31,25 @@ export class SqliteConsumer implements GroupMember {
   /** Those with messages in the file that are not taken in yet, in turn. */
   private readonly behind = new Set<PartitionFeed>();
   private readonly intake = new Intake();
-  private readonly keeping = new Keeping();
-  private readonly runner: KeyedRunner<DeliveryTask>;
+  private readonly deliverer: Deliverer<PartitionFeed>;
   private readonly committer: OffsetCommitter<PartitionFeed>;
-  private readonly context: DeliveryContext<PartitionFeed>;
   private isFillDue = false;
 
   constructor(
     private readonly parts: ConsumerParts,
     readonly group: string,
     readonly topicIds: readonly number[],
-    context: Omit<DeliveryContext<PartitionFeed>, 'finished' | 'abandoned' | 'keeping'>,
-    concurrency: number,
+    private readonly delivery: DeliveryOptions,
   ) {
-    this.context = {
-      ...context,
-      keeping: this.keeping,
+    this.deliverer = delivererFor({
+      ...delivery,
+      timers: parts.timers,
       finished: (feed, tracked, bytes) => this.finished(feed, tracked, bytes),
       abandoned: (_, bytes) => this.intake.remove(bytes),
-    };
-    this.runner = new KeyedRunner(concurrency, parts.timers);
+    });
     const save = (feeds: ReadonlySet<PartitionFeed>) =>
       parts.file.perform(saveOffsets, () => ({ group, next: [...feeds].map(({ id, tracker }) => [id, tracker.committable] as const) }));
-    this.committer = new OffsetCommitter({ save, timers: parts.timers, report: context.report, pace: COMMIT });
+    this.committer = new OffsetCommitter({ save, timers: parts.timers, report: delivery.report, pace: COMMIT });
   }
 
   acquire(partitions: readonly PartitionId[]): void {
@@ -70,16 +67,14 @@ export class SqliteConsumer implements GroupMember {
   async release(partitions: readonly PartitionId[]): Promise<void> {
     const lost = new Set(partitions.flatMap((id) => this.feeds.get(id) ?? []));
     lost.forEach((feed) => this.lose(feed));
-    const dropped = await this.runner.drop((task) => lost.has(task.feed));
-    dropped.forEach((task) => task instanceof MessageTask && this.intake.remove(task.bytes));
-    await this.keeping.settled();
+    await this.deliverer.drop((feed) => lost.has(feed));
     await this.committer.flush();
   }
 
   replay(): void {
     for (const feed of this.feeds.values()) {
       const keys = this.parts.parked.keys(this.group, feed.id).filter(({ isReplayAsked }) => isReplayAsked);
-      keys.forEach(({ key }) => this.runner.push(laneOf(feed, key), new ReplayTask(this.context, feed, key)));
+      keys.forEach(({ key }) => this.deliverer.replay(feed, key));
     }
   }
 
@@ -101,14 +96,14 @@ export class SqliteConsumer implements GroupMember {
 
   private takeIn(feed: PartitionFeed, messages: readonly Message[]): void {
     for (const message of messages) {
-      if (this.context.ignores?.(message)) this.pass(feed, message);
+      if (this.delivery.ignores?.(message)) this.pass(feed, message);
       else this.handOver(feed, message);
     }
   }
 
   private handOver(feed: PartitionFeed, message: Message): void {
     this.intake.add(message.value.length);
-    this.runner.push(laneOf(feed, message.key), new MessageTask(this.context, feed, message));
+    this.deliverer.deliver(feed, message);
   }
 
   private pass(feed: PartitionFeed, { offset }: Message): void {
@@ -136,7 +131,7 @@ export class SqliteConsumer implements GroupMember {
         this.readFrom(feed);
       }
     } catch (error) {
-      this.context.report(error);
+      this.delivery.report(error);
       this.parts.timers(STORAGE_PAUSE, () => this.scheduleFill());
     }
   }
@@ -149,5 +144,3 @@ export class SqliteConsumer implements GroupMember {
     this.takeIn(feed, messages);
   }
 }
-
-const laneOf = (feed: PartitionFeed, key: string): string => `${feed.id}/${key}`;

@@ -127,8 +127,8 @@ export class SqliteMessageLog implements MessageLog {
     const parking: Parking<PartitionFeed> = broadcast
       ? leavingOut((error, message) => onFailure({ group, error, isFatal: false, message }))
       : new GroupParking(parked, group);
-    const context = { handler, ignores, retry, parking, random, report };
-    return new SqliteConsumer({ file, topics, parked, switchboard, timers }, group, topicIds, context, options.concurrency ?? DEFAULT_CONCURRENCY);
+    const delivery = { handler, ignores, retry, parking, random, report, concurrency: options.concurrency ?? DEFAULT_CONCURRENCY };
+    return new SqliteConsumer({ file, topics, parked, switchboard, timers }, group, topicIds, delivery);
   }
 
   private partitionsOf(topics: readonly string[]): readonly PartitionId[] {

@@ -1,4 +1,4 @@
-import { UndeclaredCollection, type Checkpoint, type CollectionDefinition, type Document, type Page, type Query, type ReadStore, type Scalar, type Write } from '@carillon/platform/read-store';
+import { UndeclaredCollection, type Checkpoint, type CollectionDefinition, type Document, type Page, type Query, type ReadStore, type ReportWork, type Scalar, type Write } from '@carillon/platform/read-store';
 import type { Collection, Db, MongoClient } from 'mongodb';
 import { decodeDocument } from './codec/decode';
 import type { StoredDocument } from './codec/stored-document';
@@ -111,6 +111,10 @@ export class MongoReadStore implements ReadStore {
   async clear(collection: string): Promise<void> {
     const known = this.collection(collection);
     await this.ask(() => this.queue.alone(async () => void (await known.deleteMany({}))));
+  }
+
+  perform<A, R>(work: ReportWork<A, R>, argument: A): Promise<R> {
+    return work.run(this, argument);
   }
 
   async waitFor<T extends Document>(collection: string, id: string, version: number, timeout: number): Promise<T | undefined> {

@@ -8,6 +8,7 @@ import type { ReadStore } from './read-store';
 import { indexed, type Given } from './samples.contract';
 import { talliesContract } from './tallies.contract';
 import { waitingContract } from './waiting.contract';
+import { workingContract } from './working.contract';
 import { writingContract } from './writing.contract';
 
 /** One store under test, alone or on a server that it shares with others: the suite uses fresh names throughout. */
@@ -52,5 +53,6 @@ const PARTS = [
   randomQueriesContract,
   collectionsContract,
   waitingContract,
+  workingContract,
   hostileInputContract,
 ];

@@ -62,7 +62,7 @@ export interface Page<T> {
 }
 
 /**
- * Every method but `open` and `checkpoint` throws `UndeclaredCollection` for a collection that was not opened; those that
+ * Every method but `open`, `perform` and `checkpoint` throws `UndeclaredCollection` for a collection that was not opened; those that
  * take a query throw `InvalidQuery` for one that is no query, whatever its type claims: it may come from outside.
  */
 export interface ReadStore {
@@ -84,9 +84,26 @@ export interface ReadStore {
   checkpoint(name: string): Promise<number | undefined>;
   /** Removes the documents of a collection, and keeps its definition. */
   clear(collection: string): Promise<void>;
+  /** Has the work done where reports are written; see `ReportWork`. */
+  perform<A, R>(work: ReportWork<A, R>, argument: A): Promise<R>;
   /** Resolves when the document has `_v >= version`, or with what is there when `timeout` ms have passed. */
   waitFor<T extends Document>(collection: string, id: string, version: number, timeout: number): Promise<T | undefined>;
 }
+
+/**
+ * Much to do on reports, as another thread can do it: a function that a module exports, whose argument and result can be cloned.
+ * It gets a store that holds reports and need not hold anything else, the same one each time in one thread, in which it opens
+ * what it needs; from one time to the next it may find itself in another thread.
+ */
+export interface ReportWork<A, R> {
+  /** The file that exports it under `name`. */
+  readonly module: string;
+  readonly name: string;
+  readonly run: (store: ReadStore, argument: A) => Promise<R>;
+}
+
+/** @param module the `__filename` of the module that exports the work as `name`. */
+export const reportWork = <A, R>(module: string, name: string, run: ReportWork<A, R>['run']): ReportWork<A, R> => ({ module, name, run });
 
 export interface Checkpoint {
   readonly name: string;

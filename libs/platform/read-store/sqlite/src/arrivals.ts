@@ -22,6 +22,11 @@ export class Arrivals {
   announce(collection: string, id: string): void {
     this.listeners.get(keyOf(collection, id))?.forEach((listener) => listener());
   }
+
+  /** Nobody can tell what was touched. */
+  announceAll(): void {
+    [...this.listeners.values()].forEach((listeners) => listeners.forEach((listener) => listener()));
+  }
 }
 
 const keyOf = (collection: string, id: string): string => `${collection}\u0000${id}`;

@@ -1,10 +1,12 @@
 import { prepareWrite } from './prepared-write';
-import type { Checkpoint, CollectionDefinition, Document, Page, Query, ReadStore, Scalar, Write } from '@carillon/platform/read-store';
+import type { Checkpoint, CollectionDefinition, Document, Page, Query, ReadStore, ReportWork, Scalar, Write } from '@carillon/platform/read-store';
 import type { SqliteFile } from '@carillon/platform/sqlite';
+import { compiledFile } from '@carillon/platform/threads';
 import { collectionNames } from './catalogue';
 import { readDocument } from './collection';
 import { findPage } from './find';
 import { SharedFile } from './shared-file';
+import { workHere } from './work-here';
 import { toScalar } from './stored-value';
 import { waitForVersion } from './wait-for-version';
 import { expressionOf, whereOf } from './where';
@@ -71,6 +73,11 @@ export class SqliteReadStore implements ReadStore {
   /** Removes a collection, its documents and its definition. */
   drop(collection: string): Promise<void> {
     return this.shared.drop(collection);
+  }
+
+  perform<A, R>(work: ReportWork<A, R>, argument: A): Promise<R> {
+    const there = this.file.delegate(workHere, [compiledFile(work.module), work.name, argument] as const) as Promise<R> | undefined;
+    return there?.finally(() => this.shared.arrivals.announceAll()) ?? work.run(this, argument);
   }
 
   async waitFor<T extends Document>(collection: string, id: string, version: number, timeout: number): Promise<T | undefined> {

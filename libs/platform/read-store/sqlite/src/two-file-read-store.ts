@@ -1,4 +1,4 @@
-import type { Checkpoint, CollectionDefinition, Document, Page, Query, ReadStore, Scalar, Write } from '@carillon/platform/read-store';
+import type { Checkpoint, CollectionDefinition, Document, Page, Query, ReadStore, ReportWork, Scalar, Write } from '@carillon/platform/read-store';
 import { UndeclaredCollection } from '@carillon/platform/read-store';
 import type { SqliteReadStore } from './sqlite-read-store';
 
@@ -60,6 +60,10 @@ export class TwoFileReadStore implements ReadStore {
 
   async clear(collection: string): Promise<void> {
     await this.of(collection).clear(collection);
+  }
+
+  perform<A, R>(work: ReportWork<A, R>, argument: A): Promise<R> {
+    return this.reports.perform(work, argument);
   }
 
   async waitFor<T extends Document>(collection: string, id: string, version: number, timeout: number): Promise<T | undefined> {

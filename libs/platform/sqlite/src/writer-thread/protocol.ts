@@ -8,13 +8,13 @@ export interface OpenFile {
   readonly closed: Int32Array<SharedArrayBuffer>;
 }
 
-/** An operation that is to run, by the place of its code. */
+/** An operation or a task that is to run, by the place of its code. */
 export type Call = readonly [module: string, name: string, argument: unknown];
 
 /** The calls of one turn, or the wish that the file be closed once everything before it is done. */
-export type Request = readonly Call[] | 'close';
+export type Request = { readonly id: number; readonly calls: readonly Call[] } | 'close';
 
 export type Answer = { readonly value: unknown } | { readonly error: Error; readonly isStorage: boolean };
 
-/** That the file is open, and then the answers to each request of calls, in the order of the requests. */
-export type Reply = 'ready' | readonly Answer[];
+/** That the file is open, and then the answers to each request of calls, when all of them are there. */
+export type Reply = 'ready' | { readonly id: number; readonly answers: readonly Answer[] };

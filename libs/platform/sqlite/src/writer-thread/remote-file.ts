@@ -7,12 +7,13 @@ const LONGEST_CLOSE_MS = 30_000;
 
 type Settle = (answers: readonly Answer[]) => void;
 
-/** A SQLite file as the writing thread has it open: takes one request after the other, and those that wait together. */
+/** A SQLite file as the writing thread has it open: takes one request after the other, and commits together those that wait. */
 export class RemoteFile {
   private readonly thread = WriterThread.current;
   private readonly port: MessagePort;
   private readonly closed = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
-  private readonly unanswered: Settle[] = [];
+  private readonly unanswered = new Map<number, Settle>();
+  private requests = 0;
   private idleListeners: (() => void)[] = [];
   readonly ready: Promise<void>;
 
@@ -24,7 +25,7 @@ export class RemoteFile {
   }
 
   get isIdle(): boolean {
-    return this.unanswered.length === 0;
+    return this.unanswered.size === 0;
   }
 
   /** Calls back when everything is answered: no transaction is open then. */
@@ -33,10 +34,11 @@ export class RemoteFile {
   }
 
   run(calls: readonly Call[], settle: Settle): void {
-    this.post(calls);
+    const id = this.requests++;
+    this.post({ id, calls });
     // As long as somebody waits for an answer, the process has something to do.
     if (this.isIdle) this.port.ref();
-    this.unanswered.push(settle);
+    this.unanswered.set(id, settle);
   }
 
   /** Returns when all that was asked for is written and the file is closed; the last answers arrive after that. */
@@ -56,8 +58,9 @@ export class RemoteFile {
     resolve();
   }
 
-  private settle(answers: readonly Answer[]): void {
-    this.unanswered.shift()?.(answers);
+  private settle({ id, answers }: Exclude<Reply, 'ready'>): void {
+    this.unanswered.get(id)?.(answers);
+    this.unanswered.delete(id);
     if (!this.isIdle) return;
     this.port.unref();
     const listeners = this.idleListeners;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SqliteFile } from '../sqlite-file';
 import { StorageUnavailable } from '../storage-unavailable';
-import { failWith, insertItem } from '../testing/items';
+import { failWith, insertItem, insertTwo } from '../testing/items';
 
 describe('a file with a writing thread', () => {
   let directory: string;
@@ -51,6 +51,21 @@ describe('a file with a writing thread', () => {
     await new Promise((resolve) => setImmediate(resolve));
     await Promise.all([...first, ...second, here('e')]);
     expect(idsIn(file)).toEqual(['a', 'b', 'c', 'd', 'e']);
+  });
+
+  it('does a task in transactions of its own, and other things meanwhile', async () => {
+    const two = file.delegate(insertTwo, ['first', 'second']);
+    await insert('between');
+    expect(await two).toEqual({ isMainThread: false });
+    expect(idsIn(file)).toEqual(['first', 'between', 'second']);
+  });
+
+  it('tells the one who delegates what a task failed with, and has no task done where there is no thread', async () => {
+    await insert('between');
+    await expect(file.delegate(insertTwo, ['between', 'other'])).rejects.toThrow(/Cannot use .*test\.db: UNIQUE constraint failed/);
+    const alone = open('alone.db');
+    expect(alone.delegate(insertTwo, ['a', 'b'])).toBeUndefined();
+    alone.close();
   });
 
   it('refuses an argument that cannot be cloned, and goes on', async () => {

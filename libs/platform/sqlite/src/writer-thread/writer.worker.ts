@@ -1,16 +1,18 @@
 import { createRequire } from 'node:module';
 import { isNativeError } from 'node:util/types';
 import { parentPort } from 'node:worker_threads';
-import type { Operation } from '../operation';
+import type { Operation, Task } from '../operation';
 import { SqliteFile } from '../sqlite-file';
 import { StorageUnavailable } from '../storage-unavailable';
 import type { Answer, Call, OpenFile, Reply, Request } from './protocol';
 
 const load = createRequire(__filename);
 
+type Exported = Readonly<Record<string, Operation<unknown, unknown> | Task<unknown, unknown>>>;
+
 function run(file: SqliteFile, [module, name, argument]: Call): Promise<unknown> {
-  const { run } = (load(module) as Readonly<Record<string, Operation<unknown, unknown>>>)[name]!;
-  return file.write(() => run(file, argument));
+  const called = (load(module) as Exported)[name]!;
+  return 'isTask' in called ? called.run(file, argument) : file.write(() => called.run(file, argument));
 }
 
 function failure(error: unknown): Answer {
@@ -33,7 +35,7 @@ function serve({ path, port, closed }: OpenFile): void {
   };
   port.on('message', (request: Request) => {
     if (request === 'close') close();
-    else void Promise.all(request.map((call) => answer(file, call))).then((answers) => port.postMessage(answers satisfies Reply));
+    else void Promise.all(request.calls.map((call) => answer(file, call))).then((answers) => port.postMessage({ id: request.id, answers } satisfies Reply));
   });
   port.postMessage('ready' satisfies Reply);
 }

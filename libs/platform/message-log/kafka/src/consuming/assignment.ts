@@ -10,7 +10,6 @@ export class PartitionFeed implements Feed, Place {
   readonly topic: string;
   readonly partition: number;
   readonly tracker: OffsetTracker;
-  /** Before a key, names the key's queue. */
   readonly lane: string;
   readonly signal: AbortSignal;
 

@@ -27,9 +27,9 @@ describe('KafkaConsumer', () => {
     reported.length = 0;
     const of = async (assignment: Assignment) => assignment.places.map((place: Place) => new PartitionFeed(assignment, place, committed, new Set()));
     consumer = new KafkaConsumer({
-      kafka, timers: wallTimers, random: () => 1, concurrency: 8, isRemembered: true,
+      kafka, timers: wallTimers, random: () => 1, isRemembered: true,
       membership: { group: 'g', topics: ['t'], fromBeginning: true, timing: { ...DEFAULT_TIMING, letGo, heartbeat: 5, wait: 5 } },
-      delivery: { handler, ignores: undefined, retry: { attempts: 1, firstDelay: 1, maxDelay: 1 }, parking },
+      delivery: { handler, ignores: undefined, concurrency: 8, retry: { attempts: 1, firstDelay: 1, maxDelay: 1 }, parking },
       offsets: { bounds: async () => new Map([['t/0', { low: 3, high: 100 }]]) },
       standing: { of, asked: () => [] },
       report: (error) => reported.push(error),

@@ -1,5 +1,5 @@
 import {
-  Keeping, KeyedRunner, MessageTask, OffsetCommitter, ReplayTask, type Consumer, type DeliveryContext, type Tracked,
+  delivererFor, OffsetCommitter, type Consumer, type Deliverer, type DelivererOptions, type Tracked,
 } from '@carillon/platform/message-log';
 import { fromRecord } from '../client/record-format';
 import { SaidBefore } from '../client/said-before';
@@ -19,15 +19,12 @@ const PAUSE = 1_000;
 
 export interface ConsumerParts extends Omit<SupervisorParts, 'options'> {
   readonly membership: MembershipOptions;
-  readonly delivery: Pick<DeliveryContext<PartitionFeed>, 'handler' | 'ignores' | 'retry' | 'parking'>;
-  readonly concurrency: number;
+  readonly delivery: Pick<DelivererOptions<PartitionFeed>, 'handler' | 'ignores' | 'retry' | 'parking' | 'concurrency'>;
   readonly offsets: Pick<Offsets, 'bounds'>;
   readonly standing: Standing;
   /** Whether its offsets are committed. */
   readonly isRemembered: boolean;
 }
-
-type DeliveryTask = MessageTask<PartitionFeed> | ReplayTask<PartitionFeed>;
 
 /**
  * One member of a group. Handlers run beside the fetching, in order per key; every join of the group begins an epoch, and the
@@ -35,11 +32,9 @@ type DeliveryTask = MessageTask<PartitionFeed> | ReplayTask<PartitionFeed>;
  * keeps its key to itself within this process.
  */
 export class KafkaConsumer implements Member, Consumer {
-  private readonly runner: KeyedRunner<DeliveryTask>;
+  private readonly deliverer: Deliverer<PartitionFeed>;
   private readonly committer: OffsetCommitter<PartitionFeed>;
-  private readonly keeping = new Keeping();
   private readonly said = new SaidBefore();
-  private readonly context: DeliveryContext<PartitionFeed>;
   private readonly supervisor: Supervisor;
   private readonly stallCheck: StallCheck;
   private current: Assignment | undefined;
@@ -48,15 +43,13 @@ export class KafkaConsumer implements Member, Consumer {
   private isClosing = false;
 
   constructor(private readonly parts: ConsumerParts) {
-    const { membership: options, concurrency, timers, random, report, delivery, offsets } = parts;
-    this.runner = new KeyedRunner(concurrency, timers);
+    const { membership: options, timers, random, report, delivery, offsets } = parts;
     this.committer = new OffsetCommitter({ save: saveOffsets, timers, report: (error) => isPassing(error) || report(error), pace: COMMIT });
-    this.context = {
-      ...delivery, random, report,
-      keeping: this.keeping,
+    this.deliverer = delivererFor({
+      ...delivery, random, report, timers,
       finished: (feed, tracked, bytes) => this.finished(feed, tracked, bytes),
       abandoned: ({ assignment }, bytes) => assignment.leave(bytes),
-    };
+    });
     this.supervisor = new Supervisor({ ...parts, options }, this, () => void this.letGo());
     this.stallCheck = new StallCheck({
       every: options.timing.deaf, timers, offsets,
@@ -108,7 +101,7 @@ export class KafkaConsumer implements Member, Consumer {
   /** Parked messages of the key were asked for again. */
   replay(place: Place, key: string): void {
     const feed = this.current?.find(place);
-    if (feed) this.runner.push(feed.lane + key, new ReplayTask(this.context, feed, key));
+    if (feed) this.deliverer.replay(feed, key);
   }
 
   private handOver(assignment: Assignment, feed: PartitionFeed, fetched: Fetched): void {
@@ -116,10 +109,10 @@ export class KafkaConsumer implements Member, Consumer {
     for (const record of fetched.messages) {
       const { key, type, headers, value } = fromRecord(record, this.said);
       const message = { topic, partition, offset: Number(record.offset), key, type, headers, value };
-      if (this.context.ignores?.(message)) this.moved(feed, feed.tracker.pass(message.offset));
+      if (this.parts.delivery.ignores?.(message)) this.moved(feed, feed.tracker.pass(message.offset));
       else {
         assignment.intake.add(value.length);
-        this.runner.push(feed.lane + key, new MessageTask(this.context, feed, message));
+        this.deliverer.deliver(feed, message);
       }
     }
     feed.next = fetched.next;
@@ -181,8 +174,7 @@ export class KafkaConsumer implements Member, Consumer {
   }
 
   private async dropped(assignment: Assignment): Promise<void> {
-    await this.runner.drop(({ feed }) => feed.assignment === assignment);
-    await this.keeping.settled();
+    await this.deliverer.drop((feed) => feed.assignment === assignment);
     await this.committer.flush();
     assignment.end();
   }

@@ -1,6 +1,5 @@
 import type { Ignores, MessageHandler, RetryPolicy } from '../message-log';
 import type { Feed, Parking } from './feed';
-import type { Keeping } from './keeping';
 import type { Tracked } from './offset-tracker';
 
 /** What the tasks of one consumer share. */
@@ -10,7 +9,6 @@ export interface DeliveryContext<F extends Feed> {
   readonly retry: RetryPolicy;
   readonly parking: Parking<F>;
   readonly random: () => number;
-  readonly keeping: Keeping;
   finished(feed: F, tracked: Tracked, bytes: number): void;
   /** Neither done nor parked: the partition was lost meanwhile. */
   abandoned(feed: F, bytes: number): void;

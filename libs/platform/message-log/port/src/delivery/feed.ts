@@ -4,6 +4,8 @@ import type { OffsetTracker } from './offset-tracker';
 /** Where one consumer stands in one partition, from the moment it gets it until the moment it loses it. */
 export interface Feed {
   readonly tracker: OffsetTracker;
+  /** Before a key, names the key's queue. */
+  readonly lane: string;
   /** Keys of which a message is parked: later ones are parked behind it. */
   readonly parkedKeys: Set<string>;
   /** Aborted when the consumer loses the partition. */

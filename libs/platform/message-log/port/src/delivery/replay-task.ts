@@ -45,10 +45,8 @@ export class ReplayTask<F extends Feed> implements Task {
   }
 
   private async deliver(parked: ParkedMessage): Promise<{ error: unknown } | undefined> {
-    let kept: Promise<unknown> | undefined;
     try {
-      await this.context.handler(parked, { attempt: ++this.attempt, signal: this.feed.signal, finishesWith: (promise) => void (kept = promise) });
-      await kept;
+      await this.context.handler(parked, { attempt: ++this.attempt, signal: this.feed.signal });
       return undefined;
     } catch (error) {
       return { error };

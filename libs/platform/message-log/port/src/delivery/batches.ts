@@ -1,28 +1,27 @@
-import { wallTimers, type Timers } from '@carillon/platform/message-log';
+import type { Timers } from './timers';
 
 export interface Pace {
   /** So long after a large batch began, the next one begins, in ms: what belongs together then mostly is together. */
   readonly window: number;
-  /** Of a large batch. After a smaller one nobody waits. */
+  /** So many are a large batch. After a smaller one nobody waits. */
   readonly large: number;
-  /** As much as one batch takes, more or less; as soon as so much waits nobody waits any longer. */
+  /** The weight that one batch takes, more or less; as soon as so much waits nobody waits any longer. */
   readonly most: number;
 }
 
-export const PACE: Pace = { window: 100, large: 64, most: 4_000 };
+const PACE: Pace = { window: 100, large: 64, most: 400_000 };
 
 export interface BatchesOptions<T> {
   /** Must not reject. One batch is at work at a time. */
   readonly work: (batch: readonly T[]) => Promise<void>;
   readonly weightOf: (item: T) => number;
   readonly pace?: Pace;
-  readonly timers?: Timers;
+  readonly timers: Timers;
 }
 
 /** Puts what comes into batches: at once while little comes, at intervals while much does. */
 export class Batches<T> {
   private readonly pace: Pace;
-  private readonly timers: Timers;
   private waiting: T[] = [];
   private weight = 0;
   private isBusy = false;
@@ -32,7 +31,6 @@ export class Batches<T> {
 
   constructor(private readonly options: BatchesOptions<T>) {
     this.pace = options.pace ?? PACE;
-    this.timers = options.timers ?? wallTimers;
   }
 
   add(item: T): void {
@@ -41,19 +39,32 @@ export class Batches<T> {
     this.schedule();
   }
 
+  /** Takes back what waits and matches. */
+  drop(matches: (item: T) => boolean): readonly T[] {
+    const { dropped = [], kept = [] } = Object.groupBy(this.waiting, (item) => (matches(item) ? 'dropped' : 'kept'));
+    this.waiting = kept;
+    this.weight -= dropped.reduce((sum, item) => sum + this.options.weightOf(item), 0);
+    if (kept.length === 0) this.cancel();
+    return dropped;
+  }
+
   private schedule(): void {
     if (this.isBusy || this.isDue || this.waiting.length === 0) return;
     const pause = this.weight >= this.pace.most ? 0 : this.notBefore - performance.now();
     if (pause <= 0) this.beginSoon();
-    else this.cancelTimer ??= this.timers(pause, () => this.beginSoon());
+    else this.cancelTimer ??= this.options.timers(pause, () => this.beginSoon());
   }
 
   /** In a turn of its own, with all that comes in this one. */
   private beginSoon(): void {
-    this.cancelTimer?.();
-    this.cancelTimer = undefined;
+    this.cancel();
     this.isDue = true;
     setImmediate(() => void this.begin());
+  }
+
+  private cancel(): void {
+    this.cancelTimer?.();
+    this.cancelTimer = undefined;
   }
 
   private async begin(): Promise<void> {

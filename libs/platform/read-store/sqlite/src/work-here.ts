@@ -1,0 +1,20 @@
+import { createRequire } from 'node:module';
+import type { ReadStore, ReportWork } from '@carillon/platform/read-store';
+import { task, type SqliteFile } from '@carillon/platform/sqlite';
+import { SqliteReadStore } from './sqlite-read-store';
+
+const load = createRequire(__filename);
+const stores = new WeakMap<SqliteFile, ReadStore>();
+
+function storeOf(file: SqliteFile): ReadStore {
+  const store = stores.get(file) ?? new SqliteReadStore(file);
+  stores.set(file, store);
+  return store;
+}
+
+type Exported = Readonly<Record<string, ReportWork<unknown, unknown>>>;
+
+/** Work on reports, in the thread that has the file open. */
+export const workHere = task(__filename, 'workHere', (file, [module, name, argument]: readonly [string, string, unknown]) =>
+  (load(module) as Exported)[name]!.run(storeOf(file), argument),
+);
