@@ -37,7 +37,7 @@ export class MemoryReadStore implements Reads {
 
   private apply(write: Write): boolean {
     const documents = this.of(write.collection);
-    if (write.kind === 'delete') return documents.delete(write.id);
+    if (write.kind === 'delete') return documents.delete(write.id) || write.isBlind === true;
     const known = documents.get(write.document._id);
     if (known && (write.kind === 'insert' || known._v >= write.document._v)) return false;
     documents.set(write.document._id, write.document);

@@ -65,4 +65,4 @@ function put({ _id, attempt_id, campaign_id, environment_id }: LeadDocument, cla
   return { kind: 'put', collection: AGENDA_CLAIMS.name, document };
 }
 
-const remove = (attemptId: string): Write => ({ kind: 'delete', collection: AGENDA_CLAIMS.name, id: attemptId });
+const remove = (attemptId: string): Write => ({ kind: 'delete', collection: AGENDA_CLAIMS.name, id: attemptId, isBlind: true });

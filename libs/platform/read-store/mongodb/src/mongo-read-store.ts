@@ -9,6 +9,7 @@ import { explained } from './connection/unavailable';
 import { countBy } from './querying/count-by';
 import { filterOf } from './querying/filter';
 import { findPage } from './querying/find-page';
+import { ReadTogether } from './querying/read-together';
 import { Sweeper } from './tallies/sweeper';
 import { Arrivals } from './waiting/arrivals';
 import { waitForVersion } from './waiting/wait-for-version';
@@ -41,6 +42,7 @@ export class MongoReadStore implements ReadStore {
   private readonly db: Db;
   private readonly queue: WriteQueue;
   private readonly sweeper: Sweeper;
+  private readonly together = new ReadTogether<StoredDocument>(async (name, ids) => new Map((await this.fetch(this.collection(name), ids)).map((stored) => [stored._id, stored])));
   private readonly arrivals = new Arrivals();
   private readonly declared = new Set<string>();
   private readonly told = new Set<string>();
@@ -67,16 +69,16 @@ export class MongoReadStore implements ReadStore {
   }
 
   async get<T extends Document>(collection: string, id: string): Promise<T | undefined> {
-    const known = this.collection(collection);
-    const found = await this.ask(() => known.findOne({ _id: encodeText(id) }));
-    return found ? decodeDocument<T>(found) : undefined;
+    this.collection(collection);
+    const found = await this.together.get(collection, encodeText(id));
+    return found && decodeDocument<T>(found);
   }
 
   async getMany<T extends Document>(collection: string, ids: readonly string[]): Promise<readonly T[]> {
     const known = this.collection(collection);
     if (ids.length === 0) return [];
     const wanted = [...new Set(ids)].map(encodeText);
-    const found = await this.ask(() => known.find({ _id: { $in: wanted } }, { batchSize: wanted.length + 1 }).toArray());
+    const found = await this.fetch(known, wanted);
     return found.map((stored) => decodeDocument<T>(stored));
   }
 
@@ -133,6 +135,10 @@ export class MongoReadStore implements ReadStore {
     await this.sweeper.stop();
     await this.queue.idle();
     await this.client.close();
+  }
+
+  private fetch(collection: Collection<StoredDocument>, ids: readonly string[]): Promise<readonly StoredDocument[]> {
+    return this.ask(() => collection.find({ _id: { $in: [...ids] } }, { batchSize: ids.length + 1 }).toArray());
   }
 
   private collection(name: string): Collection<StoredDocument> {

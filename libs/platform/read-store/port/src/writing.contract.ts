@@ -43,6 +43,18 @@ export function writingContract({ store, reopen, open }: Given): void {
       expect(await get()).toBeUndefined();
     });
 
+    it('deletes blindly whatever is there, and has always applied', async () => {
+      await store().write(['a', 'b', 'c'].map((_id) => insert({ _id, _v: 1 })));
+      expect(await store().write([{ ...remove('a'), isBlind: true }, { ...remove('gone'), isBlind: true }, { ...remove('b'), isBlind: true }, remove('gone')])).toEqual([true, true, true, false]);
+      expect(await store().getMany(collection, ['a', 'b', 'c'])).toEqual([{ _id: 'c', _v: 1 }]);
+    });
+
+    it('deletes blindly in its turn', async () => {
+      const blind = { ...remove('a'), isBlind: true } as const;
+      expect(await store().write([insert({ _id: 'a', _v: 1 }), blind, insert({ _id: 'a', _v: 1, status: 'second' }), blind, insert({ _id: 'a', _v: 1, status: 'last' })])).toEqual([true, true, true, true, true]);
+      expect(await get()).toEqual({ _id: 'a', _v: 1, status: 'last' });
+    });
+
     it('applies the writes of one batch in order', async () => {
       const writes = [insert({ _id: 'a', _v: 1 }), put(collection, { _id: 'a', _v: 3 }), put(collection, { _id: 'a', _v: 2 }), remove('a'), insert({ _id: 'a', _v: 1, status: 'last' })];
       expect(await store().write(writes)).toEqual([true, true, false, true, true]);

@@ -25,14 +25,14 @@ function applyOne(file: SqliteFile, collection: Collection, write: RowWrite, cou
   return applied;
 }
 
-function run(file: SqliteFile, collection: Collection, { kind, row }: RowWrite): boolean {
+function run(file: SqliteFile, collection: Collection, { kind, row, isBlind }: RowWrite): boolean {
   switch (kind) {
     case 'put':
       return putRow(file, collection, row);
     case 'insert':
       return insertRow(file, collection, row);
     case 'delete':
-      return file.prepare(collection.sql.delete).run(row[0]).changes === 1;
+      return file.prepare(collection.sql.delete).run(row[0]).changes === 1 || isBlind;
   }
 }
 

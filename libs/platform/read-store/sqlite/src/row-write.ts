@@ -10,6 +10,7 @@ export interface RowWrite {
   /** `_id`, `_v`, body and the indexed fields in the order of the columns; of a deletion the `_id` alone. */
   readonly row: readonly [id: string, ...rest: StoredValue[]];
   readonly tallies: readonly Tally[];
+  readonly isBlind: boolean;
 }
 
 /** What one caller asked for in one call. */
@@ -20,5 +21,5 @@ export interface WriteRequest<W> {
 
 export function rowWriteOf(collection: Collection, { write, body }: PreparedWrite): RowWrite {
   const row: RowWrite['row'] = write.kind === 'delete' ? [idOfWrite(write)] : rowOf(collection, write.document, body);
-  return { kind: write.kind, collection: write.collection, row, tallies: talliesOf(write) };
+  return { kind: write.kind, collection: write.collection, row, tallies: talliesOf(write), isBlind: write.kind === 'delete' && write.isBlind === true };
 }

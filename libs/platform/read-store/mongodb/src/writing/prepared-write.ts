@@ -12,7 +12,7 @@ interface Prepared {
 }
 
 /** A write that can no longer fail on its own: what it touches is declared, and its document fits into the server. */
-export type PreparedWrite = (Prepared & { readonly kind: 'put' | 'insert'; readonly document: StoredDocument }) | (Prepared & { readonly kind: 'delete' });
+export type PreparedWrite = (Prepared & { readonly kind: 'put' | 'insert'; readonly document: StoredDocument }) | (Prepared & { readonly kind: 'delete'; readonly isBlind: boolean });
 
 const NO_TALLIES: readonly Tally[] = [];
 
@@ -25,7 +25,7 @@ export function prepareWrite(write: Write, check: (collection: string) => void):
   check(collection);
   tallies.forEach((tally) => check(tally.collection));
   const counted = tallies.length === 0 ? [] : merged(tallies);
-  if (write.kind === 'delete') return { kind: 'delete', collection, id: encodeText(write.id), tallies: counted };
+  if (write.kind === 'delete') return { kind: 'delete', collection, id: encodeText(write.id), tallies: counted, isBlind: write.isBlind === true };
   const document = encodeDocument(collection, write.document);
   return { kind: write.kind, collection, id: document._id, tallies: counted, document };
 }

@@ -10,6 +10,7 @@ const DUPLICATE_KEY = 11_000;
 
 type Upsert = Placed & { readonly write: { readonly kind: 'put' | 'insert' } };
 const isUpsert = (placed: Placed): placed is Upsert => placed.write.kind !== 'delete';
+const isBlind = ({ write }: Placed): boolean => write.kind === 'delete' && write.isBlind;
 
 /** Sends writes that may come in any order, all at once; the answers in the order of the writes. */
 export async function send(db: Db, writes: readonly Placed[], marks: Marks): Promise<ReadonlyMap<Placed, Answer>> {
@@ -20,12 +21,18 @@ export async function send(db: Db, writes: readonly Placed[], marks: Marks): Pro
 
 async function sendTo(collection: Collection<StoredDocument>, writes: readonly Placed[], marks: Marks): Promise<readonly (readonly [Placed, Answer])[]> {
   const upserts = writes.filter(isUpsert);
-  const deletes = writes.filter((placed) => !isUpsert(placed));
-  const [answers, removed] = await Promise.all([
+  const blind = writes.filter(isBlind);
+  const deletes = writes.filter((placed) => !isUpsert(placed) && !isBlind(placed));
+  const [answers, removed, cleared] = await Promise.all([
     bulk(collection, upserts.map((placed) => bulkOperation(placed, marks))),
     sideBySide(deletes, (placed) => remove(collection, placed, marks)),
+    clear(collection, blind, marks),
   ]);
-  return [...upserts.map((placed, i) => [placed, answers[i] ?? 'applied'] as const), ...deletes.map((placed, i) => [placed, removed[i] ?? 'contested'] as const)];
+  return [
+    ...upserts.map((placed, i) => [placed, answers[i] ?? 'applied'] as const),
+    ...deletes.map((placed, i) => [placed, removed[i] ?? 'contested'] as const),
+    ...blind.map((placed) => [placed, cleared] as const),
+  ];
 }
 
 /** One round trip. The answer to each operation, in order. */
@@ -48,6 +55,14 @@ function refusalsIn(error: unknown): readonly WriteError[] {
   const refusals = [error.writeErrors].flat();
   if (refusals.length === 0) throw error;
   return refusals;
+}
+
+/** All at once; unless each of them was there, each is looked at again. */
+async function clear(collection: Collection<StoredDocument>, blind: readonly Placed[], marks: Marks): Promise<Answer> {
+  if (blind.length === 0) return 'applied';
+  const ids = [...new Set(blind.map(({ write }) => write.id))];
+  const { deletedCount } = await collection.deleteMany({ _id: { $in: ids }, ...isFree(marks) });
+  return deletedCount === ids.length ? 'applied' : 'contested';
 }
 
 /** One by one, side by side: a bulk would tell how many there were and not which. */

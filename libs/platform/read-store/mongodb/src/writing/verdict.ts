@@ -21,7 +21,7 @@ export type Verdict =
 export function verdictOn({ write, place }: Placed, standing: Standing | undefined, batch: BatchName | undefined): Verdict {
   const pending = standing?._tallying;
   if (pending && pending.token === batch?.token && pending.place === place) return 'applied';
-  if (!standing) return write.kind === 'delete' ? 'held-back' : 'again';
+  if (!standing) return write.kind !== 'delete' ? 'again' : write.isBlind ? 'applied' : 'held-back';
   if (write.kind === 'insert' || (write.kind === 'put' && standing._v >= write.document._v)) return 'held-back';
   return pending ? 'busy' : 'again';
 }
