@@ -113,7 +113,7 @@ describe('an authorisation is refused', () => {
     await world.pass(5 * SECOND);
     await world.dialer.placer.handle(authorisation);
     expect(await refusal()).toEqual([['DialRefused', 'expired']]);
-    expect(await typesOf()).toEqual(['NumberLeased']);
+    expect(await typesOf()).toEqual(['NumberLeased', 'LeaseReleased']);
   });
 
   it.each(['CampaignPaused', 'CampaignCompleted', 'CampaignCancelled'] as const)('after %s', async (type) => {

@@ -41,9 +41,21 @@ export class OpenCalls {
   }
 
   inTurn<T>(attemptId: string, step: (call: TrackedCall) => Promise<T>): Promise<T> {
+    return this.inTurnOn(attemptId, () => this.load(attemptId), step);
+  }
+
+  /**
+   * As `inTurn`, for what begins a call: one that is not known here is taken for new, without a look at its stream. Where that is wrong,
+   * the append is refused and decided on anew.
+   */
+  inFirstTurn<T>(attemptId: string, step: (call: TrackedCall) => Promise<T>): Promise<T> {
+    return this.inTurnOn(attemptId, async () => trackedCall(attemptId, [], this.clock.now()), step);
+  }
+
+  private inTurnOn<T>(attemptId: string, found: () => Promise<TrackedCall>, step: (call: TrackedCall) => Promise<T>): Promise<T> {
     return this.lanes.inTurn(attemptId, async () => {
       const known = this.live.get(attemptId);
-      const call = known && !known.isStale ? known : await this.load(attemptId);
+      const call = known && !known.isStale ? known : await found();
       try {
         return await step(call);
       } catch (error) {
@@ -81,7 +93,7 @@ export class OpenCalls {
   }
 
   unlist(attemptId: string): Promise<unknown> {
-    return this.readStore.write([{ kind: 'delete', collection: DIALER_OPEN_CALLS.name, id: attemptId }]);
+    return this.readStore.write([{ kind: 'delete', collection: DIALER_OPEN_CALLS.name, id: attemptId, isBlind: true }]);
   }
 
   private async decide(call: TrackedCall, command: CallCommand, cause: Cause): Promise<Executed<CallState, CallEvent>> {

@@ -1,6 +1,5 @@
 import type { Clock } from '@carillon/kernel';
 import { isLive, type CallCommand } from '@carillon/domain/call';
-import { intended } from '@carillon/domain/number';
 import type { Carrier, CarrierCall } from '@carillon/telephony';
 import type { OpenCalls } from '../calls/open-calls';
 import type { TrackedCall } from '../calls/tracked-call';
@@ -32,7 +31,7 @@ export class CallPlacer {
   handle(authorisation: Authorisation, signal?: AbortSignal): Promise<void> {
     const { calls } = this.parts;
     const { attemptId, environmentId } = authorisation.call;
-    return calls.inTurn(attemptId, async (call) => {
+    return calls.inFirstTurn(attemptId, async (call) => {
       const { state } = call.loaded;
       if (state.status === 'absent') return this.place(call, authorisation, signal);
       if (isLive(state)) await calls.list(attemptId, environmentId);
@@ -99,10 +98,13 @@ export class CallPlacer {
     return this.parts.carrier.lookup(authorisation.call.attemptId);
   }
 
-  /** Where an earlier delivery recorded the intent a refusal comes too late: the telephone may be ringing. */
+  /**
+   * The lease goes first: no later delivery, here or elsewhere, can dial then. Where an earlier one recorded the intent a refusal comes too
+   * late: the telephone may be ringing.
+   */
   private async refuse(call: TrackedCall, authorisation: Authorisation, refusal: Refusal): Promise<void> {
     const { dial, clock, instruments } = this.parts;
-    if (intended(await dial.numberState(authorisation), authorisation.call.attemptId)) return this.recover(call, authorisation);
+    if (await dial.giveBackLease(authorisation, refusal.reason)) return this.recover(call, authorisation);
     await this.record(call, authorisation, refuseDial(authorisation, refusal, clock.now()));
     instruments.refused(refusal.reason);
   }

@@ -1,6 +1,6 @@
 import type { Clock } from '@carillon/kernel';
 import { REGISTRIES } from '@carillon/dnc-registry';
-import { hasConsentedSince, numberDecider, type NumberCommand, type NumberEvent, type NumberState } from '@carillon/domain/number';
+import { hasConsentedSince, intended, numberDecider, type NumberCommand, type NumberEvent, type NumberState } from '@carillon/domain/number';
 import { Aggregates, type EventStore } from '@carillon/platform/event-store';
 import type { Carrier } from '@carillon/telephony';
 import type { CampaignGate } from '../gate/campaign-gate';
@@ -57,8 +57,12 @@ export class Dial {
     return refusalOf(authorisation, this.look(authorisation));
   }
 
-  async numberState({ numberId }: Authorisation): Promise<NumberState> {
-    return (await this.numbers.load(numberId)).state;
+  /** @returns whether it is too late: the dial is intended. */
+  async giveBackLease(authorisation: Authorisation, reason: string): Promise<boolean> {
+    const { attemptId } = authorisation.call;
+    const at = this.parts.clock.now();
+    const { state } = await this.numbers.execute(authorisation.numberId, { type: 'ReleaseLease', attemptId, reason, at }, causeOf(authorisation, at));
+    return intended(state, attemptId);
   }
 
   run(authorisation: Authorisation): Promise<Dialled> {
@@ -96,7 +100,7 @@ export class Dial {
     const now = this.parts.clock.now();
     const entries = await this.parts.dnc.entriesFor(authorisation.call.numberKey, lists, { now, keptSince: authorisation.keptSince });
     if (entries.every(({ consentAfter }) => consentAfter === null)) return entries.map(({ id }) => id);
-    const state = await this.numberState(authorisation);
+    const { state } = await this.numbers.load(authorisation.numberId);
     return entries.filter(({ consentAfter }) => consentAfter === null || !hasConsentedSince(state, consentAfter, now)).map(({ id }) => id);
   }
 
