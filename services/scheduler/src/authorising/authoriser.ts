@@ -2,7 +2,7 @@ import { countsByPerson, decideNumber } from '@carillon/domain/calling-policy';
 import { nextAttempt } from '@carillon/domain/lead';
 import type { NumberState } from '@carillon/domain/number';
 import { DomainError, MINUTE, type Cause, type Clock, type Duration, type Instant } from '@carillon/kernel';
-import { WrongExpectedRevision, type Loaded } from '@carillon/platform/event-store';
+import { NO_STREAM, WrongExpectedRevision, type Loaded } from '@carillon/platform/event-store';
 import { claimed, fromState, waiting } from '../agenda/lead-changes';
 import type { Campaign } from '../agenda/campaign';
 import type { LeadDocument } from '../agenda/documents';
@@ -14,6 +14,7 @@ import type { Allowed, Deferral, Denial } from '../planning/judge';
 import type { Claims } from '../sharing/claims';
 import type { Places } from '../sharing/places';
 import type { Portion } from '../sharing/portion';
+import { Acquaintance } from './acquaintance';
 import { authorisationFor, leaseFor, type Moment, type Prepared } from './authorisation';
 import { withNumber } from './number-facts';
 import { callerFor, type CallerIds } from './caller-ids';
@@ -41,6 +42,8 @@ export interface Bounds {
  * attempt authorised. A crash in between leaves a claim without an attempt, which the next start takes back.
  */
 export class Authoriser {
+  private readonly acquaintance = new Acquaintance();
+
   constructor(
     private readonly agenda: LeadAgenda,
     private readonly inFlight: InFlight,
@@ -111,13 +114,20 @@ export class Authoriser {
     return this.authoriseLeased(campaign, { claim, leased, person, from: showing.of(claim.lead.seq) }, moment);
   }
 
-  /** The first look at a lead is mostly the first at its number: its stream is read only where there is one. */
+  /** The first look at a lead is mostly the first at its number: its stream is read first only where numbers are mostly known. */
   private async lease(campaign: Campaign, claim: Prepared, moment: Moment): Promise<Loaded<NumberState> | Refused> {
-    const id = numberId(campaign.environmentId, claim.lead.number_key);
-    if (claim.lead.authorised > 0) return this.leaseOn(campaign, claim, await this.streams.numbers.load(id), moment);
-    const guess = await this.leaseOn(campaign, claim, UNKNOWN_NUMBER, moment);
-    const isWrong = 'kind' in guess && guess.kind !== 'left';
-    return isWrong ? this.leaseOn(campaign, claim, await this.streams.numbers.load(id), moment) : guess;
+    if (claim.lead.authorised > 0) return this.leaseOn(campaign, claim, await this.numberOf(campaign, claim), moment);
+    const isGuess = !this.acquaintance.isLikely;
+    const number = isGuess ? UNKNOWN_NUMBER : await this.numberOf(campaign, claim);
+    const leased = await this.leaseOn(campaign, claim, number, moment);
+    const isWrong = isGuess && 'kind' in leased && leased.kind !== 'left';
+    const known = isWrong ? await this.numberOf(campaign, claim) : number;
+    this.acquaintance.noted(known.revision !== NO_STREAM);
+    return isWrong ? this.leaseOn(campaign, claim, known, moment) : leased;
+  }
+
+  private numberOf(campaign: Campaign, { lead }: Prepared): Promise<Loaded<NumberState>> {
+    return this.streams.numbers.load(numberId(campaign.environmentId, lead.number_key));
   }
 
   private async leaseOn(campaign: Campaign, claim: Prepared, number: Loaded<NumberState>, moment: Moment): Promise<Loaded<NumberState> | Refused> {
