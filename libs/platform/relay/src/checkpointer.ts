@@ -1,17 +1,24 @@
+import type { Timers } from '@carillon/platform/message-log';
 import type { Progress } from './progress';
 
+/** Between two writes, in ms. What a crash leaves unwritten is published once more. */
+const REST = 1_000;
+
 /**
- * Writes how far the relay is without being waited for. One write is on its way at a time; what is reached meanwhile goes
- * with the next. Being late is safe, being early is not: `reached` must only be called when everything up to there is published.
+ * Writes how far the relay is without being waited for: at once after a rest, then with what is reached meanwhile.
+ * Being late is safe, being early is not: `reached` must only be called when everything up to there is published.
  */
 export class Checkpointer {
   private latest: number | undefined;
   private writing: Promise<void> | undefined;
   private failure: { error: unknown } | undefined;
+  private wake = (): void => undefined;
+  private isSettling = false;
 
   constructor(
     private readonly progress: Pick<Progress, 'save'>,
     private readonly on: { readonly written: () => void; readonly failed: () => void },
+    private readonly timers: Timers,
   ) {}
 
   /** @throws what an earlier write failed with. */
@@ -23,6 +30,8 @@ export class Checkpointer {
 
   /** Resolves when all that was reached is written. */
   async settle(): Promise<void> {
+    this.isSettling = true;
+    this.wake();
     await this.writing;
     this.raise();
   }
@@ -32,12 +41,24 @@ export class Checkpointer {
       for (let position = this.take(); position !== undefined; position = this.take()) {
         await this.progress.save(position);
         this.on.written();
+        await this.rest();
       }
     } catch (error) {
       this.failure = { error };
       this.on.failed();
     }
     this.writing = undefined;
+  }
+
+  private rest(): Promise<void> {
+    if (this.isSettling) return Promise.resolve();
+    return new Promise((resolve) => {
+      const cancel = this.timers(REST, resolve);
+      this.wake = () => {
+        cancel();
+        resolve();
+      };
+    });
   }
 
   private take(): number | undefined {

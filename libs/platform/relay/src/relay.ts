@@ -114,7 +114,7 @@ export class Relay {
   private async follow(ending: AbortSignal): Promise<void> {
     const { eventStore, categories, batchSize } = this.options;
     const unkept = new AbortController();
-    const checkpointer = new Checkpointer(this.progress, { written: () => (this.failures = 0), failed: () => unkept.abort() });
+    const checkpointer = new Checkpointer(this.progress, { written: () => (this.failures = 0), failed: () => unkept.abort() }, this.options.timers ?? wallTimers);
     const signal = AbortSignal.any([ending, unkept.signal]);
     this.published = await this.progress.claim(this.token ?? 0);
     try {
