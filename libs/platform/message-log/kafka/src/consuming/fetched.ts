@@ -35,6 +35,11 @@ export class Fetched implements Place {
     return Number(this.payload.batch.lastOffset()) + 1;
   }
 
+  /** Nothing more is there. */
+  get isLast(): boolean {
+    return this.next >= Number(this.payload.batch.highWatermark);
+  }
+
   accept(): void {
     this.payload.resolveOffset(this.payload.batch.lastOffset());
   }

@@ -52,11 +52,11 @@ export class FakeConsumer {
     return create?.({ cluster: {}, groupId: '', logger: {} } as never).protocol({ topics: ['t'] });
   }
 
-  /** A batch of messages `key=value`, from an offset on; resolves with what was done with it. */
-  async deliver(from: number, messages: readonly string[], heartbeat: () => Promise<void> = async () => undefined): Promise<{ accepted?: string; commits: unknown[] }> {
+  /** A batch of messages `key=value`, from an offset on, and `left` more at the brokers; resolves with what was done with it. */
+  async deliver(from: number, messages: readonly string[], heartbeat: () => Promise<void> = async () => undefined, left = 0): Promise<{ accepted?: string; commits: unknown[] }> {
     const done: { accepted?: string; commits: unknown[] } = { commits: [] };
     const records = messages.map((text, index) => ({ offset: String(from + index), key: Buffer.from(text.split('=')[0] ?? ''), value: Buffer.from(text), headers: {}, timestamp: '0' }));
-    const batch = { topic: 't', partition: 0, fetchedOffset: String(from), messages: records, lastOffset: () => String(from + messages.length - 1) };
+    const batch = { topic: 't', partition: 0, fetchedOffset: String(from), messages: records, lastOffset: () => String(from + messages.length - 1), highWatermark: String(from + messages.length + left) };
     const payload = {
       batch, heartbeat,
       resolveOffset: (offset: string) => (done.accepted = offset),

@@ -1,4 +1,4 @@
-import { wallTimers, type MessageHandler, type Parking } from '@carillon/platform/message-log';
+import { wallTimers, type MessageHandler, type Parking, type Timers } from '@carillon/platform/message-log';
 import type { Place } from '../client/offsets';
 import { PartitionFeed, type Assignment } from './assignment';
 import { fakeKafka, type FakeConsumer } from './kafka-client.harness';
@@ -20,15 +20,17 @@ describe('KafkaConsumer', () => {
   let fake: FakeConsumer;
   let committed: number;
   const reported: unknown[] = [];
+  const pauses: number[] = [];
 
   async function start(handler: MessageHandler, letGo = 5_000): Promise<void> {
     const { kafka, made } = fakeKafka();
     committed = 0;
-    reported.length = 0;
+    reported.length = pauses.length = 0;
+    const timers: Timers = (delay, action) => (pauses.push(delay), wallTimers(delay, action));
     const of = async (assignment: Assignment) => assignment.places.map((place: Place) => new PartitionFeed(assignment, place, committed, new Set()));
     consumer = new KafkaConsumer({
-      kafka, timers: wallTimers, random: () => 1, isRemembered: true,
-      membership: { group: 'g', topics: ['t'], fromBeginning: true, timing: { ...DEFAULT_TIMING, letGo, heartbeat: 5, wait: 5 } },
+      kafka, timers, random: () => 1, isRemembered: true,
+      membership: { group: 'g', topics: ['t'], fromBeginning: true, timing: { ...DEFAULT_TIMING, letGo, heartbeat: 5, wait: 5, gather: 7 } },
       delivery: { handler, ignores: undefined, concurrency: 8, retry: { attempts: 1, firstDelay: 1, maxDelay: 1 }, parking },
       offsets: { bounds: async () => new Map([['t/0', { low: 3, high: 100 }]]) },
       standing: { of, asked: () => [] },
@@ -55,6 +57,16 @@ describe('KafkaConsumer', () => {
     slow.resolve();
     await until(() => commits.length === 2);
     expect(offsetsOf(commits)).toEqual(['1', '3']);
+    await consumer.close();
+  });
+
+  it.each([
+    [1, false],
+    [0, true],
+  ])('with %i messages left at the brokers, waits for more before it asks again: %s', async (left, waits) => {
+    await start(async () => undefined);
+    await fake.deliver(0, ['a=1'], undefined, left);
+    expect(pauses.includes(7)).toBe(waits);
     await consumer.close();
   });
 

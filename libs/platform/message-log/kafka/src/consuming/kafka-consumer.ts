@@ -13,7 +13,7 @@ import type { Standing } from './standing';
 import { StallCheck } from './stall-check';
 import { Supervisor, type SupervisorParts } from './supervisor';
 
-const COMMIT = { everyMs: 100, everyMoves: 5_000 };
+const COMMIT = { everyMs: 500, everyMoves: 5_000 };
 /** Before the brokers are asked again what they did not answer. */
 const PAUSE = 1_000;
 
@@ -96,6 +96,13 @@ export class KafkaConsumer implements Member, Consumer {
     if (fetched.from !== feed.next) return this.reposition(feed, fetched);
     this.handOver(assignment, feed, fetched);
     await fetched.whileWaiting(assignment.room());
+    if (fetched.isLast) await this.gather();
+  }
+
+  /** The next fetch would come back with the next message; each costs the brokers and us as much as one of a hundred. */
+  private gather(): Promise<void> {
+    const { timers, membership } = this.parts;
+    return new Promise((resolve) => timers(membership.timing.gather, resolve));
   }
 
   /** Parked messages of the key were asked for again. */

@@ -13,6 +13,8 @@ export interface Timing {
   readonly deaf: number;
   /** How long a broker waits for something to deliver. */
   readonly wait: number;
+  /** What arrives within so long is fetched together, once all that was there is fetched. */
+  readonly gather: number;
   /** Before a consumer that failed is replaced. */
   readonly restart: Pick<RetryPolicy, 'firstDelay' | 'maxDelay'>;
 }
@@ -24,5 +26,6 @@ export const DEFAULT_TIMING: Timing = {
   letGo: 5_000,
   deaf: 15_000,
   wait: 500,
+  gather: 50,
   restart: { firstDelay: 200, maxDelay: 5_000 },
 };

@@ -29,7 +29,7 @@ const acknowledged = ({ topicMessages = [] }: ProducerBatch): RecordMetadata[] =
   );
 
 describe('Publisher', () => {
-  it('sends what a turn brings as one request', async () => {
+  it('sends what comes together as one request', async () => {
     const { open, requests } = producers();
     const publisher = new Publisher(open);
     const [, sent] = await Promise.all([publisher.send([record('a'), record('b', 1)]), publisher.send([record('c')])]);

@@ -1,9 +1,12 @@
 import type { Producer, RecordMetadata, TopicMessages } from 'kafkajs';
+import { wallTimers, type Timers } from '@carillon/platform/message-log';
 import { bytesOf, type Outgoing, type Sent } from './outgoing';
 
 /** A request larger than this waits in the broker's memory for long; one record may still be larger. */
 const REQUEST_BYTES = 4_000_000;
 const BROKER_TIMEOUT = 8_000;
+/** For company, in ms. */
+const LINGER = 10;
 
 interface Waiting {
   readonly records: readonly Outgoing[];
@@ -15,7 +18,7 @@ interface Waiting {
 export type OpenProducer = () => Promise<Pick<Producer, 'sendBatch' | 'disconnect'>>;
 
 /**
- * Sends what was asked for in the same turn of the event loop as one request, and one request at a time. kafkajs gives the
+ * Sends what was asked for within some milliseconds as one request, and one request at a time. kafkajs gives the
  * sequence numbers of a request that failed to the next one, which the broker may then take for a repetition and drop; so after a
  * failure the producer is thrown away, and nothing that was waiting behind is sent by it (see docs/adr/0024).
  */
@@ -24,7 +27,10 @@ export class Publisher {
   private sending: Promise<void> | undefined;
   private producer: ReturnType<OpenProducer> | undefined;
 
-  constructor(private readonly open: OpenProducer) {}
+  constructor(
+    private readonly open: OpenProducer,
+    private readonly timers: Timers = wallTimers,
+  ) {}
 
   /** Connects ahead of the first record. */
   async connect(): Promise<void> {
@@ -46,7 +52,7 @@ export class Publisher {
   }
 
   private async drain(): Promise<void> {
-    await new Promise((resolve) => setImmediate(resolve));
+    await new Promise<void>((resolve) => this.timers(LINGER, resolve));
     while (this.waiting.length > 0) {
       const batch = this.takeBatch();
       try {
