@@ -2,7 +2,8 @@ import { consumedTopics } from '@carillon/platform/nest';
 import type { Platform } from '../platform';
 import type { ServiceDefinition } from './service-definition';
 
-const LOOK_EVERY = 5_000;
+/** As often as metrics are commonly asked for; a look costs the brokers several requests for each topic. */
+const LOOK_EVERY = 15_000;
 
 /** Tells how far the groups of a service are behind, topic by topic. @returns a function that ends it. */
 export function watchLag(platform: Pick<Platform, 'messageLog' | 'metrics'>, { module }: Pick<ServiceDefinition, 'module'>): () => void {
