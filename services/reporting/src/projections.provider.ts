@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import { OWNERSHIP, READ_STORE } from '@carillon/platform/config';
+import { READ_STORE } from '@carillon/platform/config';
 import type { Message, Refusal } from '@carillon/platform/message-log';
-import type { Ownership } from '@carillon/platform/ownership';
 import type { ReadStore } from '@carillon/platform/read-store';
 import { openCollections } from './projections/all-projections';
 import { projectMessages } from './projections/project-messages';
@@ -17,7 +16,6 @@ export class Projections implements OnModuleInit {
   constructor(
     @Inject(READ_STORE) private readonly store: ReadStore,
     @Inject(FeedSignal) private readonly signal: FeedSignal,
-    @Inject(OWNERSHIP) private readonly ownership: Ownership,
   ) {}
 
   async onModuleInit(): Promise<void> {
@@ -27,7 +25,7 @@ export class Projections implements OnModuleInit {
 
   async project(messages: readonly Message[]): Promise<readonly Refusal[]> {
     const given = messages.map(({ key: _, ...message }) => message);
-    const refused = await this.store.perform(projectMessages, { messages: given, isSole: this.ownership.isSole, start: this.start });
+    const refused = await this.store.perform(projectMessages, { messages: given, start: this.start });
     this.signal.raise();
     return refused.map(({ place, error }) => ({ message: messages[place]!, error }));
   }

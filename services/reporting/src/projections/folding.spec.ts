@@ -23,31 +23,23 @@ const nothing = (): undefined => undefined;
 
 describe('folding', () => {
   it('makes one document of many steps, and counts each of them', () => {
-    const { folds, later } = foldAll([step('a', 1), step('b', 5), step('a', 2)], nothing, Infinity);
+    const folds = foldAll([step('a', 1), step('b', 5), step('a', 2)], nothing);
     expect(folds.map(writeOf)).toEqual([
       { kind: 'insert', collection: 'sums', document: { _id: 'a', _v: 1, sum: 3 }, tallies: [{ collection: 'totals', id: 'all', add: { total: 3, changes: 2 } }] },
       { kind: 'insert', collection: 'sums', document: { _id: 'b', _v: 0, sum: 5 }, tallies: [{ collection: 'totals', id: 'all', add: { total: 5, changes: 1 } }] },
     ]);
-    expect(later).toEqual([]);
   });
 
   it('goes on from what is known, and writes nothing where nothing changes', () => {
     const known: Sum = { _id: 'a', _v: 7, sum: 10 };
-    const { folds } = foldAll([step('a', 1)], () => known, Infinity);
-    expect(folds.map(writeOf)).toMatchObject([{ kind: 'put', document: { _v: 8, sum: 11 } }]);
-    expect(foldAll([step('a', 0)], () => known, Infinity).folds.filter(isChanged)).toEqual([]);
-  });
-
-  it('leaves the steps beyond the limit for later, in their order', () => {
-    const steps = [step('a', 1), step('a', 2), step('b', 3), step('a', 4)];
-    const { folds, later } = foldAll(steps, nothing, 1);
-    expect(folds.map(({ after }) => after)).toMatchObject([{ sum: 1 }, { sum: 3 }]);
-    expect(later).toEqual([steps[1], steps[3]]);
+    const folds = foldAll([step('a', 1), step('a', 2)], () => known);
+    expect(folds.map(writeOf)).toMatchObject([{ kind: 'put', follows: 7, document: { _v: 9, sum: 13 } }]);
+    expect(foldAll([step('a', 0)], () => known).filter(isChanged)).toEqual([]);
   });
 
   it('tells of a fact that makes no sense, and takes the others', () => {
     const refused: Step['refused'] = {};
-    const { folds } = foldAll([step('a', 1), step('a', 'x', refused), step('b', 1, refused), step('a', 2)], nothing, Infinity);
+    const folds = foldAll([step('a', 1), step('a', 'x', refused), step('b', 1, refused), step('a', 2)], nothing);
     expect(refused.error).toEqual(new Error('not a number'));
     expect(folds.filter(isChanged).map(({ after }) => after)).toMatchObject([{ _id: 'a', sum: 3 }]);
   });

@@ -22,19 +22,11 @@ export interface Fold {
 
 export type Known = (collection: string, id: string) => Document | undefined;
 
-/**
- * Takes the steps in their order, each on what the former ones made of its document.
- * @param most steps of one document; the others are for later.
- */
-export function foldAll(steps: readonly Step[], known: Known, most: number): { readonly folds: readonly Fold[]; readonly later: readonly Step[] } {
+/** Takes the steps in their order, each on what the former ones made of its document. */
+export function foldAll(steps: readonly Step[], known: Known): readonly Fold[] {
   const folds = new Map<AnyProjection, Map<string, Fold>>();
-  const later: Step[] = [];
-  for (const step of steps) {
-    const fold = foldOf(folds, step, known);
-    if (fold.steps.length >= most) later.push(step);
-    else take(fold, step);
-  }
-  return { folds: [...folds.values()].flatMap((own) => [...own.values()]), later };
+  for (const step of steps) take(foldOf(folds, step, known), step);
+  return [...folds.values()].flatMap((own) => [...own.values()]);
 }
 
 function foldOf(folds: Map<AnyProjection, Map<string, Fold>>, { projection, id }: Step, known: Known): Fold {
@@ -63,13 +55,14 @@ function take(fold: Fold, step: Step): void {
 
 export const isChanged = ({ before, after }: Fold): boolean => after !== before;
 
-/** Of a document that is changed. One that is thought not to be there must not be there. */
-export const writeOf = ({ projection, before, after, tallies }: Fold): Write => ({
-  kind: before ? 'put' : 'insert',
-  collection: projection.definition.name,
-  document: after!,
-  tallies: summed(tallies),
-});
+/**
+ * Of a document that is changed. It must still be as it was: a lower version would do for one step, and would let the steps of another
+ * projector count twice among several.
+ */
+export function writeOf({ projection, before, after, tallies }: Fold): Write {
+  const written = { collection: projection.definition.name, document: after!, tallies: summed(tallies) };
+  return before ? { kind: 'put', follows: before._v, ...written } : { kind: 'insert', ...written };
+}
 
 /** A field that rose and fell again stays in it: a counter at zero is one that is there. */
 function summed(tallies: readonly Tally[]): readonly Tally[] {

@@ -39,7 +39,8 @@ export class MemoryReadStore implements Reads {
     const documents = this.of(write.collection);
     if (write.kind === 'delete') return documents.delete(write.id) || write.isBlind === true;
     const known = documents.get(write.document._id);
-    if (known && (write.kind === 'insert' || known._v >= write.document._v)) return false;
+    const follows = write.kind === 'put' ? write.follows : undefined;
+    if (known && (write.kind === 'insert' || (follows === undefined ? known._v >= write.document._v : known._v !== follows))) return false;
     documents.set(write.document._id, write.document);
     write.tallies?.forEach((tally) => this.count(tally));
     return true;

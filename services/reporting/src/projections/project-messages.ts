@@ -5,8 +5,6 @@ import { Projector } from './projector';
 
 export interface Given {
   readonly messages: readonly Omit<Message, 'key'>[];
-  /** Nobody else writes these documents. */
-  readonly isSole: boolean;
   /** Names a start of the service: what one before it remembers may have been cleared since. */
   readonly start: string;
 }
@@ -24,10 +22,10 @@ interface Opened {
 
 const projectors = new WeakMap<ReadStore, Opened>();
 
-function projectorOn(store: ReadStore, { isSole, start }: Given): Promise<Projector> {
+function projectorOn(store: ReadStore, { start }: Given): Promise<Projector> {
   const known = projectors.get(store);
   if (known?.start === start) return known.projector;
-  const projector = Projector.open(store, { isSole });
+  const projector = Projector.open(store);
   projectors.set(store, { start, projector });
   projector.catch(() => projectors.delete(store));
   return projector;

@@ -2,7 +2,7 @@ import type { PublicEvent } from '@carillon/contracts';
 import type { ReadStore, Write } from '@carillon/platform/read-store';
 import { eventfulHistory, topicOf } from './history.harness';
 import { MemoryReadStore } from './memory-read-store.harness';
-import { Projector, type ProjectorOptions } from './projector';
+import { Projector } from './projector';
 
 class ObservedStore extends MemoryReadStore {
   readonly batches: (readonly Write[])[] = [];
@@ -24,25 +24,19 @@ describe('the projector', () => {
 
   beforeEach(() => (store = new ObservedStore()));
 
-  const open = (options?: ProjectorOptions) => Projector.open(store as unknown as ReadStore, options);
+  const open = () => Projector.open(store as unknown as ReadStore);
 
-  it('writes a document once, whatever is said of it together, where nobody else writes', async () => {
-    const projector = await open({ isSole: true });
+  it('writes a document once, whatever is said of it together', async () => {
+    const projector = await open();
     await projector.project(ofOneCall);
     expect(ofOneCall.length).toBeGreaterThan(2);
     expect(store.batches.flatMap(ofCalls)).toHaveLength(1);
   });
 
-  it('writes it step by step where somebody else might', async () => {
-    const projector = await open();
-    await projector.project(ofOneCall);
-    expect(store.batches.flatMap(ofCalls)).toHaveLength(ofOneCall.length);
-  });
-
   it('can be given the same again when the store has failed', async () => {
-    const projector = await open({ isSole: true });
+    const projector = await open();
     const expected = new ObservedStore();
-    await (await Projector.open(expected as unknown as ReadStore, { isSole: true })).project(events);
+    await (await Projector.open(expected as unknown as ReadStore)).project(events);
     store.failures = 1;
     await expect(projector.project(events)).rejects.toThrow('the disk is full');
     await projector.project(events);
@@ -50,7 +44,7 @@ describe('the projector', () => {
   });
 
   it('tells which event makes no sense, and takes the others', async () => {
-    const projector = await open({ isSole: true });
+    const projector = await open();
     const senseless = { ...events[0]!, type: 'LeadsDenied', data: {} } as unknown as PublicEvent;
     const errors = await projector.project([senseless, ...ofOneCall]);
     expect(errors.map((error) => error !== undefined)).toEqual([true, ...ofOneCall.map(() => false)]);

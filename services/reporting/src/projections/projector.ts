@@ -13,11 +13,6 @@ interface Arrival {
   readonly refused: Step['refused'];
 }
 
-export interface ProjectorOptions {
-  /** Nobody else writes these documents: what several events say about one is then written once. */
-  readonly isSole?: boolean;
-}
-
 /** Far more than writers that meet on one document. */
 const MOST_ROUNDS = 20;
 /** Larger events tell of leads that are not in flight. */
@@ -29,21 +24,17 @@ const FEW = 8;
  */
 export class Projector {
   private readonly recent: RecentDocuments;
-  private readonly mostSteps: number;
 
   constructor(
     private readonly store: ReadStore,
     private readonly sequence: ActivitySequence,
-    { isSole = false }: ProjectorOptions = {},
   ) {
     this.recent = new RecentDocuments(store);
-    // The guard of a write sees one step of another projector, and would not see one among several.
-    this.mostSteps = isSole ? Infinity : 1;
   }
 
-  static async open(store: ReadStore, options?: ProjectorOptions): Promise<Projector> {
+  static async open(store: ReadStore): Promise<Projector> {
     await openCollections(store);
-    return new Projector(store, new ActivitySequence(store), options);
+    return new Projector(store, new ActivitySequence(store));
   }
 
   /**
@@ -64,22 +55,21 @@ export class Projector {
   private async write(batch: readonly Arrival[]): Promise<void> {
     const isHandled = ({ refused }: Arrival): boolean => !('error' in refused);
     const open = batch.filter(isHandled);
-    let { later, heldBack } = await this.round(open.flatMap(({ steps }) => steps), open.flatMap(({ entries }) => entries));
-    for (let rounds = 1; later.length + heldBack.length > 0; ) {
-      if (heldBack.length > 0 && rounds++ >= MOST_ROUNDS) throw new Error(`The same document was held back ${rounds} times`);
-      ({ later, heldBack } = await this.round([...heldBack, ...later], []));
+    let heldBack = await this.round(open.flatMap(({ steps }) => steps), open.flatMap(({ entries }) => entries));
+    for (let rounds = 1; heldBack.length > 0; rounds++) {
+      if (rounds > MOST_ROUNDS) throw new Error(`The same document was held back ${MOST_ROUNDS} times`);
+      heldBack = await this.round(heldBack, []);
     }
   }
 
-  /** Returns the steps that are still to be taken. */
-  private async round(steps: readonly Step[], entries: readonly ActivityEntry[]): Promise<{ later: readonly Step[]; heldBack: readonly Step[] }> {
+  /** Returns the steps that are to be taken again. */
+  private async round(steps: readonly Step[], entries: readonly ActivityEntry[]): Promise<readonly Step[]> {
     const [documents] = await Promise.all([this.load(steps), this.sequence.ready(entries.length)]);
-    const { folds, later } = foldAll(steps, (collection, id) => documents.get(collection)?.get(id), this.mostSteps);
-    const changed = folds.filter(isChanged);
+    const changed = foldAll(steps, (collection, id) => documents.get(collection)?.get(id)).filter(isChanged);
     // Numbered and handed over without a pause between: the feed is written in the order of its numbers.
     const feed = entries.map((entry): Write<ActivityDocument> => ({ kind: 'insert', collection: ACTIVITY.name, document: { ...entry, seq: this.sequence.next() } }));
     const applied = await this.store.write([...changed.map(writeOf), ...feed]);
-    return { later, heldBack: changed.flatMap((fold, place) => this.settle(fold, applied[place] === true)) };
+    return changed.flatMap((fold, place) => this.settle(fold, applied[place] === true));
   }
 
   /** What is said first of a document is said of one that is not there, as a rule: it is not looked for. */

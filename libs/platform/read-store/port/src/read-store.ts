@@ -23,8 +23,11 @@ export interface CollectionDefinition<T extends Document = Document> {
 }
 
 export type Write<T extends Document = Document> =
-  /** Guarded upsert: applies only if there is no document or its `_v` is lower than the new one's. */
-  | { readonly kind: 'put'; readonly collection: string; readonly document: T; readonly tallies?: readonly Tally[] }
+  /**
+   * Guarded upsert: applies only if there is no document or its `_v` is lower than the new one's.
+   * With `follows` only if it is that very version: for a document that was computed from it in more than one step.
+   */
+  | { readonly kind: 'put'; readonly collection: string; readonly document: T; readonly tallies?: readonly Tally[]; readonly follows?: number }
   /** Guarded insert: applies only if there is no document. */
   | { readonly kind: 'insert'; readonly collection: string; readonly document: T; readonly tallies?: readonly Tally[] }
   | {

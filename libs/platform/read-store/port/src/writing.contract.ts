@@ -30,6 +30,22 @@ export function writingContract({ store, reopen, open }: Given): void {
       expect(await get()).toEqual({ _id: 'a', _v: 5, status: 'kept' });
     });
 
+    it.each([
+      [1, true],
+      [0, false],
+      [2, false],
+    ])('puts what follows version %i in place of version 1: %s', async (follows, applies) => {
+      await store().write([put(collection, { _id: 'a', _v: 1, status: 'old' })]);
+      expect(await store().write([{ ...put(collection, { _id: 'a', _v: 5, status: 'new' }), follows }])).toEqual([applies]);
+      expect(await get()).toEqual(applies ? { _id: 'a', _v: 5, status: 'new' } : { _id: 'a', _v: 1, status: 'old' });
+    });
+
+    it('lets one of two that follow the same version apply', async () => {
+      await store().write([put(collection, { _id: 'a', _v: 1 })]);
+      const outcomes = await Promise.all([2, 3].map((_v) => store().write([{ ...put(collection, { _id: 'a', _v }), follows: 1 }])));
+      expect(outcomes.flat().sort()).toEqual([false, true]);
+    });
+
     it('inserts only what is not there, whatever the version', async () => {
       expect(await store().write([insert({ _id: 'a', _v: 1, status: 'first' })])).toEqual([true]);
       expect(await store().write([insert({ _id: 'a', _v: 9, status: 'second' })])).toEqual([false]);

@@ -25,10 +25,10 @@ function applyOne(file: SqliteFile, collection: Collection, write: RowWrite, cou
   return applied;
 }
 
-function run(file: SqliteFile, collection: Collection, { kind, row, isBlind }: RowWrite): boolean {
+function run(file: SqliteFile, collection: Collection, { kind, row, isBlind, follows }: RowWrite): boolean {
   switch (kind) {
     case 'put':
-      return putRow(file, collection, row);
+      return putRow(file, collection, row, follows);
     case 'insert':
       return insertRow(file, collection, row);
     case 'delete':

@@ -8,14 +8,14 @@ type Standing = readonly [rowid: number, version: number, ...columns: StoredValu
 
 const FIRST_VERSION = 0;
 
-/** @returns whether the document is there now; not if one of its version or a higher one was there. */
-export function putRow(file: SqliteFile, collection: Collection, row: RowWrite['row']): boolean {
+/** @returns whether the document is there now; not if one of its version or a higher one was there, or another than the one that it follows. */
+export function putRow(file: SqliteFile, collection: Collection, row: RowWrite['row'], follows?: number): boolean {
   const [id, version] = row as readonly [string, number];
   // A first version is seldom there already: inserting it without a look saves the look.
   if (version === FIRST_VERSION && insertRow(file, collection, row)) return true;
   const before = standingOf(file, collection, id);
   if (!before) return insertRow(file, collection, row);
-  if (before[1] >= version) return false;
+  if (follows === undefined ? before[1] >= version : before[1] !== follows) return false;
   replaceRow(file, collection, before, row);
   return true;
 }

@@ -11,6 +11,8 @@ export interface RowWrite {
   readonly row: readonly [id: string, ...rest: StoredValue[]];
   readonly tallies: readonly Tally[];
   readonly isBlind: boolean;
+  /** The version that a document must have, if there is one; `undefined` for any lower one. */
+  readonly follows: number | undefined;
 }
 
 /** What one caller asked for in one call. */
@@ -21,5 +23,5 @@ export interface WriteRequest<W> {
 
 export function rowWriteOf(collection: Collection, { write, body }: PreparedWrite): RowWrite {
   const row: RowWrite['row'] = write.kind === 'delete' ? [idOfWrite(write)] : rowOf(collection, write.document, body);
-  return { kind: write.kind, collection: write.collection, row, tallies: talliesOf(write), isBlind: write.kind === 'delete' && write.isBlind === true };
+  return { kind: write.kind, collection: write.collection, row, tallies: talliesOf(write), isBlind: write.kind === 'delete' && write.isBlind === true, follows: write.kind === 'put' ? write.follows : undefined };
 }

@@ -23,7 +23,7 @@ export function bulkOperation({ write, place }: Placed & { write: { kind: 'put' 
   const pending = pendingFor({ write, place }, marks);
   const document = pending ? { ...write.document, _tallying: pending } : write.document;
   if (write.kind === 'insert') return { insertOne: { document } };
-  const filter = { _id: write.id, _v: { $lt: write.document._v }, ...isFree(marks) };
+  const filter = { _id: write.id, _v: write.follows ?? { $lt: write.document._v }, ...isFree(marks) };
   return { replaceOne: { filter, replacement: document, upsert: true } };
 }
 

@@ -12,7 +12,9 @@ interface Prepared {
 }
 
 /** A write that can no longer fail on its own: what it touches is declared, and its document fits into the server. */
-export type PreparedWrite = (Prepared & { readonly kind: 'put' | 'insert'; readonly document: StoredDocument }) | (Prepared & { readonly kind: 'delete'; readonly isBlind: boolean });
+export type PreparedWrite =
+  | (Prepared & { readonly kind: 'put' | 'insert'; readonly document: StoredDocument; readonly follows: number | undefined })
+  | (Prepared & { readonly kind: 'delete'; readonly isBlind: boolean });
 
 const NO_TALLIES: readonly Tally[] = [];
 
@@ -27,5 +29,5 @@ export function prepareWrite(write: Write, check: (collection: string) => void):
   const counted = tallies.length === 0 ? [] : merged(tallies);
   if (write.kind === 'delete') return { kind: 'delete', collection, id: encodeText(write.id), tallies: counted, isBlind: write.isBlind === true };
   const document = encodeDocument(collection, write.document);
-  return { kind: write.kind, collection, id: document._id, tallies: counted, document };
+  return { kind: write.kind, collection, id: document._id, tallies: counted, document, follows: write.kind === 'put' ? write.follows : undefined };
 }

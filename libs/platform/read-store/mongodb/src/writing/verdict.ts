@@ -1,6 +1,7 @@
 import type { StoredDocument } from '../codec/stored-document';
 import type { BatchName } from '../tallies/batch-name';
 import type { Placed } from './operations';
+import type { PreparedWrite } from './prepared-write';
 
 /** What stands in the way of a write. */
 export type Standing = Pick<StoredDocument, '_id' | '_v' | '_tallying'>;
@@ -21,7 +22,16 @@ export type Verdict =
 export function verdictOn({ write, place }: Placed, standing: Standing | undefined, batch: BatchName | undefined): Verdict {
   const pending = standing?._tallying;
   if (pending && pending.token === batch?.token && pending.place === place) return 'applied';
-  if (!standing) return write.kind !== 'delete' ? 'again' : write.isBlind ? 'applied' : 'held-back';
-  if (write.kind === 'insert' || (write.kind === 'put' && standing._v >= write.document._v)) return 'held-back';
-  return pending ? 'busy' : 'again';
+  if (!standing) return whereNothingIs(write);
+  return isHeldBack(write, standing._v) ? 'held-back' : pending ? 'busy' : 'again';
+}
+
+function whereNothingIs(write: PreparedWrite): Verdict {
+  if (write.kind !== 'delete') return 'again';
+  return write.isBlind ? 'applied' : 'held-back';
+}
+
+function isHeldBack(write: PreparedWrite, version: number): boolean {
+  if (write.kind !== 'put') return write.kind === 'insert';
+  return write.follows === undefined ? version >= write.document._v : version !== write.follows;
 }
