@@ -7,6 +7,7 @@ import { availableParallelism, cpus } from 'node:os';
 import { join } from 'node:path';
 import { idOf } from '@carillon/kernel';
 import type { Document } from '@carillon/platform/read-store';
+import { asStarted } from './lib/node-flags';
 import { openBenchPlatform, type BenchPlatform, type OnAppended } from './lib/platform';
 import { quantileOf } from './lib/statistics';
 
@@ -147,4 +148,4 @@ async function main(): Promise<void> {
   writeFileSync(join(results, 'dialing.json'), `${JSON.stringify({ name: 'dialing', machine, throughput: end, lagAtHalf: half }, undefined, 2)}\n`);
 }
 
-void main();
+asStarted(__filename, main);
