@@ -1,11 +1,10 @@
 import { isWorthAnotherTry, Unprocessable, type BatchHandler, type Delivery, type Ignores, type Message, type MessageHandler, type Refusal, type RetryPolicy } from '@carillon/platform/message-log';
 import { isTracing, traced, type Work } from '@carillon/platform/telemetry';
-import type { MessageHandler as NestHandler } from '@nestjs/microservices';
 import { isObservable, lastValueFrom } from 'rxjs';
-import type { GroupHandlers } from './handler-table';
+import type { GroupHandlers, Method } from './handler-table';
 import { decodeOnce } from './shared-decode';
 
-/** What a handler can ask for with `@Ctx()`. */
+/** What a method gets beside the event. */
 export interface MessageContext {
   readonly message: Message;
   readonly delivery: Delivery;
@@ -33,8 +32,8 @@ export const leftToOthers =
     knownTypes.has(type) && topics.get(topic)?.has(type) !== true;
 
 /**
- * Finds the controller method for a message.
- * Going through Nest's own pipeline (filters, guards, parameters) costs 2 to 3 µs a message, too little to go around it.
+ * Calls the controller's method for a message, and nothing of Nest's pipeline: nothing in it is used, and it makes a sixth of
+ * what an attempt leaves for the collector.
  */
 export function dispatcher({ group, topics }: GroupHandlers, retry: RetryPolicy, options: DispatchOptions): MessageHandler {
   const { decode, knownTypes, instruments } = options;
@@ -54,7 +53,7 @@ export function dispatcher({ group, topics }: GroupHandlers, retry: RetryPolicy,
 }
 
 /** Hands a batch to the method of its group, without what no contract knows. */
-export function batchDispatcher({ group, topics }: GroupHandlers, batch: NestHandler, { knownTypes, instruments }: DispatchOptions): BatchHandler {
+export function batchDispatcher({ group, topics }: GroupHandlers, batch: Method, { knownTypes, instruments }: DispatchOptions): BatchHandler {
   return async (messages) => {
     const { known = [], unknown = [] } = Object.groupBy(messages, ({ topic, type }) => (topics.get(topic)?.has(type) ? 'known' : 'unknown'));
     const handling = known.length === 0 ? NONE : Promise.resolve(batch(known)).then(async (result) => (await settled(result)) as readonly Refusal[]);
@@ -89,7 +88,7 @@ function decodeOrRefuse(decode: Decode, message: Message): unknown {
   }
 }
 
-/** A failing handler arrives as an observable of its error: whoever does not subscribe never hears of it. */
+/** Whoever does not subscribe to an observable never hears of its error. */
 function settled(result: unknown): unknown {
   return isObservable(result) ? lastValueFrom(result, { defaultValue: undefined }) : result;
 }

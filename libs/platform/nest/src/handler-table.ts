@@ -1,5 +1,5 @@
 import type { MessageHandler as NestHandler } from '@nestjs/microservices';
-import type { BatchMark } from './on-message';
+import type { MethodMark } from './on-message';
 
 /** Stops the start of a service; the message says what to mend. */
 export class MiswiredHandlers extends Error {
@@ -9,13 +9,16 @@ export class MiswiredHandlers extends Error {
   }
 }
 
+/** A method of a controller, on its instance. */
+export type Method = (payload: unknown, context?: unknown) => unknown;
+
 /** What one group handles. */
 export interface GroupHandlers {
   readonly group: string;
   /** By topic, then by event type. */
-  readonly topics: ReadonlyMap<string, ReadonlyMap<string, NestHandler>>;
+  readonly topics: ReadonlyMap<string, ReadonlyMap<string, Method>>;
   /** Of a group that is handled in batches, by one method. */
-  readonly batch?: NestHandler;
+  readonly batch?: Method;
 }
 
 export interface Expectations {
@@ -24,6 +27,7 @@ export interface Expectations {
   readonly knownTypes: ReadonlySet<string>;
   /** Groups that were given options. */
   readonly configuredGroups: readonly string[];
+  readonly methodOf: (mark: MethodMark) => Method;
 }
 
 interface Entry {
@@ -31,6 +35,7 @@ interface Entry {
   readonly topic: string;
   readonly type: string;
   readonly handler: NestHandler;
+  readonly mark: MethodMark;
 }
 
 /** @throws MiswiredHandlers */
@@ -38,12 +43,13 @@ export function groupHandlers(registered: ReadonlyMap<string, NestHandler>, expe
   const entries = [...registered].map(([pattern, handler]) => toEntry(pattern, handler));
   const problems = [...entries.flatMap((entry) => problemsOf(entry, expected)), ...mixed(entries), ...missing(entries, expected)];
   if (problems.length > 0) throw new MiswiredHandlers(problems);
-  return [...nest(entries, ({ group }) => group)].map(([group, own]) => ({ group, topics: tableOf(own), ...batchOf(own) }));
+  return [...nest(entries, ({ group }) => group)].map(([group, own]) => ({ group, topics: tableOf(own, expected), ...batchOf(own, expected) }));
 }
 
 function toEntry(pattern: string, handler: NestHandler): Entry {
   const { group, topic, type } = parse(pattern);
-  if (group && topic && type) return { group, topic, type, handler };
+  const mark = handler.extras as MethodMark | undefined;
+  if (group && topic && type && mark) return { group, topic, type, handler, mark };
   throw new MiswiredHandlers([`The handler of ${pattern} was not marked with @OnMessage; this transport serves no other`]);
 }
 
@@ -64,7 +70,7 @@ function problemsOf({ group, topic, type, handler }: Entry, { service, knownType
   ];
 }
 
-const batchMethodOf = ({ handler }: Entry): string | undefined => (handler.extras as Partial<BatchMark> | undefined)?.batchMethod;
+const batchMethodOf = ({ mark: { controller, method, takesBatches } }: Entry): string | undefined => (takesBatches ? `${controller.name}.${String(method)}` : undefined);
 
 /** Batches are of all that a group gets. */
 function mixed(entries: readonly Entry[]): readonly string[] {
@@ -73,9 +79,9 @@ function mixed(entries: readonly Entry[]): readonly string[] {
   return broken.map(([group]) => `${group} is handled in batches by one method and by another one too; name all its types in one @OnMessages, or give the others a group of their own`);
 }
 
-function batchOf(entries: readonly Entry[]): Pick<GroupHandlers, 'batch'> {
-  const first = entries.find((entry) => batchMethodOf(entry) !== undefined);
-  return first ? { batch: first.handler } : {};
+function batchOf(entries: readonly Entry[], { methodOf }: Expectations): Pick<GroupHandlers, 'batch'> {
+  const batched = entries.find(({ mark }) => mark.takesBatches);
+  return batched ? { batch: methodOf(batched.mark) } : {};
 }
 
 function missing(entries: readonly Entry[], { service, configuredGroups }: Expectations): readonly string[] {
@@ -84,9 +90,9 @@ function missing(entries: readonly Entry[], { service, configuredGroups }: Expec
   return idle.map((group) => `${group} has options but no handler; add an @OnMessage for it, or remove the options`);
 }
 
-function tableOf(entries: readonly Entry[]): GroupHandlers['topics'] {
+function tableOf(entries: readonly Entry[], { methodOf }: Expectations): GroupHandlers['topics'] {
   const topics = nest(entries, ({ topic }) => topic);
-  return new Map([...topics].map(([topic, own]) => [topic, new Map(own.map(({ type, handler }) => [type, handler]))]));
+  return new Map([...topics].map(([topic, own]) => [topic, new Map(own.map(({ type, mark }) => [type, methodOf(mark)]))]));
 }
 
 function nest(entries: readonly Entry[], keyOf: (entry: Entry) => string): ReadonlyMap<string, readonly Entry[]> {

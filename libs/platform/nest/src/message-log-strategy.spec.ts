@@ -7,7 +7,6 @@ import { SqliteMessageLog } from '@carillon/platform/message-log-sqlite';
 import { SqliteFile } from '@carillon/platform/sqlite';
 import { Controller, Inject, Injectable, Module, type INestMicroservice, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { Ctx, Payload } from '@nestjs/microservices';
 import { of, throwError } from 'rxjs';
 import type { MessageContext } from './dispatch';
 import { MessageLogStrategy, type MessageLogStrategyOptions } from './message-log-strategy';
@@ -43,7 +42,7 @@ class Follower {
   }
 
   @OnMessage({ group: GROUP, topic: TOPIC, type: ['Moved', 'Ended'] })
-  async onOthers(@Payload() event: Decoded, @Ctx() context: MessageContext): Promise<void> {
+  async onOthers(event: Decoded, context: MessageContext): Promise<void> {
     this.diary.note(`${event.type} ${event.data.number} try ${context.delivery.attempt} of ${context.message.key}`);
   }
 
@@ -89,6 +88,7 @@ describe('MessageLogStrategy', () => {
     const groups = { [GROUP]: { retry: { attempts: 2, firstDelay: 1, maxDelay: 1 } } };
     const strategy = new MessageLogStrategy(over, { service: 'tester', decode, knownTypes: KNOWN, groups, onFailure, ...options });
     const created = await NestFactory.createMicroservice(module, { strategy, logger: ['error'], abortOnError: false });
+    strategy.serve(created);
     app = created;
     await created.listen();
     return created.get(Diary, { strict: false });

@@ -1,7 +1,9 @@
 import { DEFAULT_RETRY, type Consumer, type ConsumerFailure, type ConsumeOptions, type MessageLog } from '@carillon/platform/message-log';
+import type { INestApplicationContext } from '@nestjs/common';
 import { Server, type CustomTransportStrategy } from '@nestjs/microservices';
 import { batchDispatcher, dispatcher, leftToOthers, type DispatchOptions } from './dispatch';
-import { groupHandlers, type GroupHandlers } from './handler-table';
+import { groupHandlers, type GroupHandlers, type Method } from './handler-table';
+import type { MethodMark } from './on-message';
 
 export interface MessageLogStrategyOptions extends DispatchOptions {
   /** The first part of the names of its groups. */
@@ -14,8 +16,7 @@ export interface MessageLogStrategyOptions extends DispatchOptions {
 
 /** Serves the `@OnMessage` and `@OnMessages` methods of one service from the message log: one consumer per group. */
 export class MessageLogStrategy extends Server implements CustomTransportStrategy {
-  /** Failures reach the message log, which retries and parks; Nest need not log them as lost. */
-  override readonly propagatesEventHandlerErrors = true;
+  private application: Pick<INestApplicationContext, 'get'> | undefined;
   private consumers: readonly Consumer[] = [];
 
   constructor(
@@ -23,6 +24,11 @@ export class MessageLogStrategy extends Server implements CustomTransportStrateg
     private readonly options: MessageLogStrategyOptions,
   ) {
     super();
+  }
+
+  /** To be called before it is connected: it is this application's controllers that are called. */
+  serve(application: Pick<INestApplicationContext, 'get'>): void {
+    this.application = application;
   }
 
   /** Refuses to start, through the callback, when the handlers do not fit the contracts. */
@@ -47,13 +53,19 @@ export class MessageLogStrategy extends Server implements CustomTransportStrateg
 
   private async open(): Promise<void> {
     const { service, knownTypes, groups = {} } = this.options;
-    const handled = groupHandlers(this.messageHandlers, { service, knownTypes, configuredGroups: Object.keys(groups) });
+    const handled = groupHandlers(this.messageHandlers, { service, knownTypes, configuredGroups: Object.keys(groups), methodOf: (mark) => this.methodOf(mark) });
     const opened = await Promise.allSettled(handled.map((group) => this.consume(group)));
     this.consumers = opened.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
     const refused = opened.find((result) => result.status === 'rejected');
     if (!refused) return;
     await this.close();
     throw refused.reason;
+  }
+
+  private methodOf({ controller, method }: MethodMark): Method {
+    if (!this.application) throw new Error('The transport does not know whose controllers it calls; call serve(application) before it is connected');
+    const instance = this.application.get<Record<string | symbol, Method>>(controller, { strict: false });
+    return (payload, context) => instance[method]!(payload, context);
   }
 
   private consume(handlers: GroupHandlers): Promise<Consumer> {

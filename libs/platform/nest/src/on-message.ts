@@ -1,6 +1,5 @@
-import { applyDecorators, Catch, UseFilters, type ExceptionFilter } from '@nestjs/common';
+import { applyDecorators, type Type } from '@nestjs/common';
 import { EventPattern } from '@nestjs/microservices';
-import { throwError, type Observable } from 'rxjs';
 
 /** "This group handles these event types of this topic." */
 export interface OnMessageOptions {
@@ -11,11 +10,15 @@ export interface OnMessageOptions {
   readonly type: string | readonly string[];
 }
 
-/** Marks a method of a controller. It gets the decoded event, and with `@Ctx()` a `MessageContext`. */
-export function OnMessage({ group, topic, type }: OnMessageOptions): MethodDecorator {
-  const patterns = [type].flat().map((each) => ({ group, topic, type: each }));
-  return applyDecorators(refuseSecond, EventPattern(patterns), UseFilters(new SurfaceErrors()));
+/** Which method it is that was marked: the transport calls it on the application's controller. */
+export interface MethodMark {
+  readonly controller: Type;
+  readonly method: string | symbol;
+  readonly takesBatches: boolean;
 }
+
+/** Marks a method of a controller. It gets the decoded event and a `MessageContext`; guards, pipes and interceptors are not for messages. */
+export const OnMessage = ({ group, topic, type }: OnMessageOptions): MethodDecorator => marked([type].flat().map((each) => ({ group, topic, type: each })), false);
 
 /** "This group handles these event types, all that came together at once." */
 export interface OnMessagesOptions {
@@ -24,31 +27,19 @@ export interface OnMessagesOptions {
   readonly types: Readonly<Record<string, readonly string[]>>;
 }
 
-/** What `@OnMessages` adds to each of its patterns. */
-export interface BatchMark {
-  /** The method that has the whole group. */
-  readonly batchMethod: string;
-}
-
 /**
  * Marks the method of a controller that handles a whole group: it is a `BatchHandler`. Messages reach it as they are, for it may
  * hand them on to where they are decoded.
  */
-export const OnMessages =
-  ({ group, types }: OnMessagesOptions): MethodDecorator =>
-  (target, key, descriptor) => {
-    const patterns = Object.entries(types).flatMap(([topic, own]) => own.map((type) => ({ group, topic, type })));
-    const mark: BatchMark = { batchMethod: `${target.constructor.name}.${String(key)}` };
-    applyDecorators(refuseSecond, EventPattern(patterns, mark), UseFilters(new SurfaceErrors()))(target, key, descriptor);
-  };
+export const OnMessages = ({ group, types }: OnMessagesOptions): MethodDecorator =>
+  marked(Object.entries(types).flatMap(([topic, own]) => own.map((type) => ({ group, topic, type }))), true);
 
-/** Nest turns an error that no filter takes into "Internal server error"; the log must see the real one to park it with its cause. */
-@Catch()
-class SurfaceErrors implements ExceptionFilter {
-  catch(error: unknown): Observable<never> {
-    return throwError(() => error);
-  }
-}
+const marked =
+  (patterns: readonly object[], takesBatches: boolean): MethodDecorator =>
+  (target, key, descriptor) => {
+    const mark: MethodMark = { controller: target.constructor as Type, method: key, takesBatches };
+    applyDecorators(refuseSecond, EventPattern(patterns, mark))(target, key, descriptor);
+  };
 
 const MARKED = Symbol('OnMessage');
 

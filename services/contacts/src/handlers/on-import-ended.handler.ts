@@ -1,5 +1,4 @@
 import { Controller } from '@nestjs/common';
-import { Ctx, Payload } from '@nestjs/microservices';
 import { TOPICS, type PublicEvent } from '@carillon/contracts';
 import { OnMessage, type MessageContext } from '@carillon/platform/nest';
 import { ImportJournal } from '../importing/import-journal';
@@ -14,13 +13,13 @@ export class OnImportEndedHandler {
   ) {}
 
   @OnMessage({ group: 'contacts.free-numbers', topic: TOPICS.contact, type: 'ImportCompleted' })
-  async onImportCompleted(@Payload() { data: { importId, campaignId } }: PublicEvent<'ImportCompleted'>, @Ctx() { delivery }: MessageContext): Promise<void> {
+  async onImportCompleted({ data: { importId, campaignId } }: PublicEvent<'ImportCompleted'>, { delivery }: MessageContext): Promise<void> {
     const state = (await this.journal.load(importId))?.loaded.state;
     if (state && state.status !== 'absent' && state.duplicates > 0) await this.settlement.settle(campaignId, delivery.signal);
   }
 
   @OnMessage({ group: 'contacts.free-numbers', topic: TOPICS.contact, type: 'ImportFailed' })
-  async onImportFailed(@Payload() { data: { importId, campaignId } }: PublicEvent<'ImportFailed'>, @Ctx() { delivery }: MessageContext): Promise<void> {
+  async onImportFailed({ data: { importId, campaignId } }: PublicEvent<'ImportFailed'>, { delivery }: MessageContext): Promise<void> {
     const entry = await this.journal.load(importId);
     if (!entry) return;
     await this.journal.remember(entry);

@@ -1,5 +1,4 @@
 import { Controller } from '@nestjs/common';
-import { Ctx, Payload } from '@nestjs/microservices';
 import { TOPICS, type PublicEvent } from '@carillon/contracts';
 import { OnMessage, type MessageContext } from '@carillon/platform/nest';
 import { ImportJournal } from '../importing/import-journal';
@@ -16,7 +15,7 @@ export class OnImportUndoneHandler {
   ) {}
 
   @OnMessage({ group: 'contacts.free-numbers', topic: TOPICS.contact, type: 'ImportUndone' })
-  async onImportUndone(@Payload() { data: { importId, campaignId } }: PublicEvent<'ImportUndone'>, @Ctx() { delivery }: MessageContext): Promise<void> {
+  async onImportUndone({ data: { importId, campaignId } }: PublicEvent<'ImportUndone'>, { delivery }: MessageContext): Promise<void> {
     await this.runner.stop(importId);
     const entry = await this.journal.load(importId);
     if (!entry) return;

@@ -1,5 +1,4 @@
 import { Controller, Inject } from '@nestjs/common';
-import { Ctx, Payload } from '@nestjs/microservices';
 import { TOPICS } from '@carillon/contracts';
 import { OnMessage, type MessageContext } from '@carillon/platform/nest';
 import { Dialer } from '../dialer';
@@ -12,7 +11,7 @@ export class OnAttemptAuthorised {
   constructor(@Inject(Dialer) private readonly dialer: Dialer) {}
 
   @OnMessage({ group: PLACE_CALLS, topic: TOPICS.lead, type: 'AttemptAuthorised' })
-  handle(@Payload() event: AttemptAuthorised, @Ctx() { delivery }: MessageContext): Promise<void> {
+  handle(event: AttemptAuthorised, { delivery }: MessageContext): Promise<void> {
     return this.dialer.placer.handle(authorisationOf(event), delivery.signal);
   }
 }

@@ -1,5 +1,4 @@
 import { Controller, Inject } from '@nestjs/common';
-import { Payload } from '@nestjs/microservices';
 import { TOPICS } from '@carillon/contracts';
 import { OnMessage } from '@carillon/platform/nest';
 import { Dialer } from '../dialer';
@@ -12,7 +11,7 @@ export class OnCampaignChanged {
   constructor(@Inject(Dialer) private readonly dialer: Dialer) {}
 
   @OnMessage({ group: CAMPAIGNS, topic: TOPICS.campaign, type: CAMPAIGN_CHANGES })
-  handle(@Payload() change: CampaignChange): Promise<void> {
+  handle(change: CampaignChange): Promise<void> {
     return this.dialer.campaigns.apply(change);
   }
 }

@@ -1,5 +1,4 @@
 import { Controller, Inject } from '@nestjs/common';
-import { Payload } from '@nestjs/microservices';
 import { TOPICS } from '@carillon/contracts';
 import { OnMessage } from '@carillon/platform/nest';
 import { Dialer } from '../dialer';
@@ -12,7 +11,7 @@ export class OnDncListChanged {
   constructor(@Inject(Dialer) private readonly dialer: Dialer) {}
 
   @OnMessage({ group: DNC, topic: TOPICS.dnc, type: LIST_CHANGES })
-  handle(@Payload() change: ListChange): Promise<void> {
+  handle(change: ListChange): Promise<void> {
     return this.dialer.dnc.apply(change);
   }
 }

@@ -1,5 +1,4 @@
 import { Controller, Inject } from '@nestjs/common';
-import { Payload } from '@nestjs/microservices';
 import { TOPICS } from '@carillon/contracts';
 import { OnMessage } from '@carillon/platform/nest';
 import { Dialer } from '../dialer';
@@ -11,7 +10,7 @@ export class OnRegistryChanged {
   constructor(@Inject(Dialer) private readonly dialer: Dialer) {}
 
   @OnMessage({ group: DNC, topic: TOPICS.dnc, type: REGISTRY_CHANGES })
-  handle(@Payload() change: RegistryChange): Promise<void> {
+  handle(change: RegistryChange): Promise<void> {
     return this.dialer.registries.apply(change);
   }
 }

@@ -1,7 +1,7 @@
 import type { DynamicModule, Type } from '@nestjs/common';
-import type { CustomTransportStrategy } from '@nestjs/microservices';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
+import type { MessageLogStrategy } from '@carillon/platform/nest';
 import { createHttpApp, openApiOf, serveDocs, serverOf } from '@carillon/platform/http';
 import type { Platform } from '../platform';
 import { PlatformModule } from '../platform.module';
@@ -12,7 +12,7 @@ export interface ServiceOptions {
   readonly module: Type | DynamicModule;
   readonly platform: Platform;
   /** What the service consumes: one transport per consumer group. */
-  readonly transports?: readonly CustomTransportStrategy[];
+  readonly transports?: readonly MessageLogStrategy[];
   /** The longest JSON body in bytes; default 1 MB. */
   readonly bodyLimit?: number;
   /** Whether it serves its own part of the API's documents; together a front desk serves the whole. */
@@ -34,7 +34,10 @@ export async function startService({ name, module, platform, transports = [], bo
   const app = await createHttpApp(module, { imports: [PlatformModule.forRoot(platform)], logger, ...(bodyLimit !== undefined && { bodyLimit }) });
   if (isDocumented) serveDocs(serverOf(app), () => openApiOf(app, VERSION));
   try {
-    transports.forEach((strategy) => app.connectMicroservice({ strategy }, { inheritAppConfig: false }));
+    transports.forEach((strategy) => {
+      strategy.serve(app);
+      app.connectMicroservice({ strategy }, { inheritAppConfig: false });
+    });
     await app.init();
     await app.startAllMicroservices();
     const server = serverOf(app);
