@@ -1,6 +1,7 @@
 import type { OutboundMessage } from '@carillon/platform/message-log';
 import { operation, type SqliteFile } from '@carillon/platform/sqlite';
 import { messageIdOf, offsetOf, type PartitionId } from './partition-id';
+import { decodeHeaders, encodeHeaders } from './stored-headers';
 
 /** Read in pages of at most so many bytes, so that large messages do not add up. */
 const PAGE_BYTES = 1_000_000;
@@ -42,7 +43,7 @@ export interface Batch {
   readonly rows: readonly NewRow[];
 }
 
-export const newRow = ({ key, type, headers, value }: OutboundMessage): NewRow => [key, type, JSON.stringify(headers), value];
+export const newRow = ({ key, type, headers, value }: OutboundMessage): NewRow => [key, type, encodeHeaders(headers), value];
 
 /** Returns the offset of the first message of each batch. */
 export const insertBatches = operation(__filename, 'insertBatches', (file, batches: readonly Batch[]): number[] => batches.map((batch) => insert(file, batch)));
@@ -72,6 +73,6 @@ export const toMessage = ([id, key, type, headers, value]: MessageRow): StoredMe
   offset: offsetOf(id),
   key,
   type,
-  headers: JSON.parse(headers) as Record<string, string>,
+  headers: decodeHeaders(headers),
   value,
 });
