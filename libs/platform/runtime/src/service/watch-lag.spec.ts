@@ -22,10 +22,10 @@ describe('watchLag', () => {
     const messageLog = { lag: (group: string, topics: readonly string[]) => answers.shift() ?? Promise.resolve(`${group} ${topics.join()}`.length) };
     const stop = watchLag({ metrics, messageLog: messageLog as unknown as Platform['messageLog'] }, { module: tester });
     const line = 'carillon_consumer_lag_messages{group="tester.ends",topic="call.events.v1"}';
-    await jest.advanceTimersByTimeAsync(10_000);
+    await jest.advanceTimersByTimeAsync(30_000);
     expect(await metrics.text()).toContain(`${line} 7`);
     stop();
-    await jest.advanceTimersByTimeAsync(10_000);
+    await jest.advanceTimersByTimeAsync(30_000);
     expect(await metrics.text()).toContain(`${line} 7`);
   });
 });
