@@ -27,6 +27,6 @@ prepare() {
   touch "$libs/complete"
 }
 
-run() { exec java -Xms64m -Xmx512m -XX:+UseSerialGC -cp "$libs/classes:$libs/*" Server 127.0.0.1 "$port" "$home/commands.log"; }
+run() { exec java -Xms64m -Xmx1536m -XX:+UseSerialGC -cp "$libs/classes:$libs/*" Server 127.0.0.1 "$port" "$home/commands.log"; }
 
 serve "$@"
