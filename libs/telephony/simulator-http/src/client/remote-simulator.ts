@@ -50,6 +50,7 @@ export class RemoteSimulator implements Carrier {
 
   async close(): Promise<void> {
     await this.feed?.close();
+    this.channel.close();
   }
 }
 

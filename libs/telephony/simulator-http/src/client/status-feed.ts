@@ -6,6 +6,8 @@ import type { HttpChannel } from './http-channel';
 const AT_A_TIME = 200;
 const SETTLE_PATIENCE: Duration = 5_000;
 const PAUSE_AFTER_FAILURE: Duration = 500;
+/** What comes within it is one answer. */
+const GATHERING: Duration = 10;
 
 /** Fetches statuses as long as it is open, and tells the simulator which of them were taken. */
 export class StatusFeed {
@@ -39,9 +41,10 @@ export class StatusFeed {
     while (!this.isClosed) {
       try {
         (await this.fetchNext()).forEach((status) => this.work(status));
+        await pause(GATHERING);
       } catch {
         // The simulator keeps what it could not hand over.
-        if (!this.isClosed) await new Promise((resolve) => setTimeout(resolve, PAUSE_AFTER_FAILURE));
+        if (!this.isClosed) await pause(PAUSE_AFTER_FAILURE);
       }
     }
   }
@@ -74,3 +77,5 @@ export class StatusFeed {
     await this.channel.post('/statuses/settled', settled, SETTLE_PATIENCE).catch(() => undefined);
   }
 }
+
+const pause = (ms: Duration): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

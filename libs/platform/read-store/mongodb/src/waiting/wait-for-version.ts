@@ -1,7 +1,7 @@
 import type { Document } from '@carillon/platform/read-store';
 
 const FIRST_PAUSE = 5;
-const LONGEST_PAUSE = 100;
+const LONGEST_PAUSE = 200;
 
 export interface Waiting {
   readonly version: number;
