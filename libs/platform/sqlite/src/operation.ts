@@ -25,3 +25,6 @@ export interface Task<A, R> {
 
 /** @param module the `__filename` of the module that exports the task as `name`. */
 export const task = <A, R>(module: string, name: string, run: Task<A, R>['run']): Task<A, R> => ({ module, name, isTask: true, run });
+
+/** Where another thread finds a module that a task names in its argument: threads run what is compiled. */
+export { compiledFile } from '@carillon/platform/threads';

@@ -1,7 +1,6 @@
 import { prepareWrite } from './prepared-write';
 import type { Checkpoint, CollectionDefinition, Document, Page, Query, ReadStore, ReportWork, Scalar, Write } from '@carillon/platform/read-store';
-import type { SqliteFile } from '@carillon/platform/sqlite';
-import { compiledFile } from '@carillon/platform/threads';
+import { compiledFile, type SqliteFile } from '@carillon/platform/sqlite';
 import { collectionNames } from './catalogue';
 import { readDocument } from './collection';
 import { findPage } from './find';
