@@ -6,17 +6,30 @@ import { SqliteEventStore } from '../sqlite-event-store';
 
 const [path = '', round = '', thread = ''] = process.argv.slice(2);
 const WRITERS = 8;
+const PIPE_FULL_MS = 5;
 
 const event = (messageId: string): NewEvent => ({
   event: { type: 'Noted', data: { padding: 'x'.repeat(200) } },
   metadata: { messageId, correlationId: 'c', causationId: 'd', occurredAt: 0, actor: 'system', environmentId: 'e', schemaVersion: 1 },
 });
 
+/** Whoever reads may be busy, and the pipe full. */
+async function say(text: string): Promise<void> {
+  for (let left = Buffer.from(text); left.length > 0; ) {
+    try {
+      left = left.subarray(writeSync(1, left));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error;
+      await new Promise((resolve) => setTimeout(resolve, PIPE_FULL_MS));
+    }
+  }
+}
+
 async function appendForever(store: SqliteEventStore, writer: number): Promise<never> {
   for (let revision = NO_STREAM; ; revision += 2) {
     const ids = [1, 2].map((offset) => `${round}.${writer}.${revision + offset}`);
     await store.append(`note-${round}.${writer}`, revision, ids.map(event));
-    writeSync(1, `${ids.join('\n')}\n`);
+    await say(`${ids.join('\n')}\n`);
   }
 }
 
