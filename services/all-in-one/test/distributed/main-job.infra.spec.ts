@@ -1,3 +1,4 @@
+import type { LoggedEvent } from '@carillon/testing/oracle';
 import { AROUND_THE_CLOCK, SHORT_CALLS } from '../harness/distributed/around-the-clock';
 import { evidenceOf, rebuiltReadModels } from '../harness/distributed/evidence-of';
 import { Installation } from '../harness/distributed/installation';
@@ -7,6 +8,9 @@ import { TOKEN } from '../harness/platform-under-test';
 import { allowParallelCalls, contactsCsv, createCampaign, importContacts, setStatus, untilStatus } from '../harness/scenario';
 
 const CONTACTS = 500;
+
+/** On a machine that stalls an intent may take so long that its dial must not leave any more: that is said of the call, and nobody is called. */
+const isHeldBack = ({ event }: LoggedEvent): boolean => event.type === 'CallEnded' && event.data.outcome === 'canceled' && event.data.placedAt === null;
 
 describeDistributed('the main job over processes', () => {
   let servers: Servers;
@@ -38,6 +42,6 @@ describeDistributed('the main job over processes', () => {
     const evidence = await evidenceOf(installation);
     const rebuilt = await rebuiltReadModels(installation);
     const { carrier } = judged({ ...evidence, rebuilt, acknowledged: [], limits: { callsPerSecond: DEFAULT_CALLS_PER_SECOND }, settled: true });
-    expect(carrier).toHaveLength(CONTACTS);
+    expect(carrier.length + evidence.events.filter(isHeldBack).length).toBe(CONTACTS);
   }, 900_000);
 });
