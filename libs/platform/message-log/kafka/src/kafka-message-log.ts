@@ -54,7 +54,7 @@ export class KafkaMessageLog implements MessageLog {
   ) {
     const { timers } = instruments;
     this.offsets = new Offsets(admin);
-    this.publisher = new Publisher(producersOf(kafka));
+    this.publisher = new Publisher(producersOf(kafka), instruments.timers);
     const report = (error: unknown) => options.onLog?.('error', 'The parked messages could not be read; trying again', { error });
     this.reading = followParked({ kafka, ...instruments, report });
     const listed = options.topics.map(({ name }) => name).filter((name) => options.topics.some((topic) => topic.name === parkedTopicOf(name)));

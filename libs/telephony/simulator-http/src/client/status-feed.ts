@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Duration } from '@carillon/kernel';
 import type { StatusListener } from '@carillon/telephony';
 import type { OfferedStatus, OfferedStatuses } from '../protocol';
@@ -77,5 +78,3 @@ export class StatusFeed {
     await this.channel.post('/statuses/settled', settled, SETTLE_PATIENCE).catch(() => undefined);
   }
 }
-
-const pause = (ms: Duration): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

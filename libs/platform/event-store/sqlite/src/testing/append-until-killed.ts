@@ -1,5 +1,6 @@
 /** A process for the crash test: appends without end, and prints each message id once its append is acknowledged. */
 import { writeSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import { NO_STREAM, type NewEvent } from '@carillon/platform/event-store';
 import { SqliteFile } from '@carillon/platform/sqlite';
 import { SqliteEventStore } from '../sqlite-event-store';
@@ -20,7 +21,7 @@ async function say(text: string): Promise<void> {
       left = left.subarray(writeSync(1, left));
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error;
-      await new Promise((resolve) => setTimeout(resolve, PIPE_FULL_MS));
+      await pause(PIPE_FULL_MS);
     }
   }
 }

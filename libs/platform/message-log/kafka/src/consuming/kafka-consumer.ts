@@ -96,13 +96,8 @@ export class KafkaConsumer implements Member, Consumer {
     if (fetched.from !== feed.next) return this.reposition(feed, fetched);
     this.handOver(assignment, feed, fetched);
     await fetched.whileWaiting(assignment.room());
-    if (fetched.isLast) await this.gather();
-  }
-
-  /** The next fetch would come back with the next message; each costs the brokers and us as much as one of a hundred. */
-  private gather(): Promise<void> {
-    const { timers, membership } = this.parts;
-    return new Promise((resolve) => timers(membership.timing.gather, resolve));
+    // The next fetch would come back with the next message; each costs the brokers and us as much as one of a hundred.
+    if (fetched.isLast) await this.pause(this.parts.membership.timing.gather);
   }
 
   /** Parked messages of the key were asked for again. */
@@ -137,8 +132,7 @@ export class KafkaConsumer implements Member, Consumer {
 
   /** Not ours, or not any more: kafkajs would fetch it again at once. */
   private async idle(fetched: Fetched): Promise<void> {
-    const { timers, membership } = this.parts;
-    await fetched.whileWaiting(new Promise<void>((resolve) => timers(membership.timing.wait, resolve)));
+    await fetched.whileWaiting(this.pause(this.parts.membership.timing.wait));
   }
 
   /** A fetch of an earlier epoch arrived late, or messages were deleted before they were read. */
@@ -162,9 +156,13 @@ export class KafkaConsumer implements Member, Consumer {
         return;
       } catch (error) {
         this.parts.report(error);
-        await new Promise<void>((resolve) => this.parts.timers(PAUSE, resolve));
+        await this.pause(PAUSE);
       }
     }
+  }
+
+  private pause(ms: number): Promise<void> {
+    return new Promise((resolve) => this.parts.timers(ms, resolve));
   }
 
   /** Resolves when no handler of the assignment runs any more and what they did is committed. */
