@@ -6,9 +6,10 @@ import { denied, promoted, waiting } from '../agenda/lead-changes';
 import { onNextNumber, passingOver } from '../planning/dialled-number';
 import type { Candidate } from '../planning/fact-gatherer';
 import { factsOf, type Findings } from '../planning/facts';
-import { judge, type Deferral, type Denial, type Judgement } from '../planning/judge';
+import type { Deferral, Denial, Judgement } from '../planning/judge';
+import { judgeTurn } from '../planning/judge-turn';
 import { resultOfDenial } from '../planning/result-of-denial';
-import { batchSize, oneMore, roomIn } from '../planning/room';
+import { batchSize, roomIn } from '../planning/room';
 import { Flights } from './flights';
 import { ForecastAgenda } from './forecast-agenda';
 import type { Ledger } from './ledger';
@@ -78,8 +79,7 @@ export class Simulation {
   private work(batch: readonly LeadDocument[], capacity: CapacityFacts): void {
     const { campaign, keyOf } = this.outset;
     const candidates: readonly Candidate[] = batch.map((one) => onNextNumber(campaign, one, keyOf)).map((lead) => ({ lead, facts: factsOf(campaign, lead, this.findings) }));
-    const bounds = campaign.stagger > 0 ? oneMore(capacity) : capacity;
-    const judgement = judge(candidates, bounds, this.now, (lead) => passingOver(campaign, lead) !== undefined);
+    const judgement = judgeTurn(campaign, candidates, capacity, this.now);
     this.putBack(batch, judgement);
     [...judgement.denied, ...judgement.deferred].forEach(({ lead, verdict }) => this.holdBack(lead, verdict));
     judgement.tooLate.forEach(({ lead, until }) => this.agenda.put(waiting(lead, until, lead.waiting_rule)));

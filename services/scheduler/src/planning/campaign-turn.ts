@@ -15,9 +15,10 @@ import type { Places } from '../sharing/places';
 import type { Portion } from '../sharing/portion';
 import { onNextNumber, passingOver, type NumberKeyOf } from './dialled-number';
 import type { FactGatherer } from './fact-gatherer';
-import { judge, type Deferral, type Denial, type Judgement } from './judge';
+import type { Deferral, Denial, Judgement } from './judge';
+import { judgeTurn } from './judge-turn';
 import type { Denied, Recorder } from './recorder';
-import { batchSize, oneMore, roomIn } from './room';
+import { batchSize, roomIn } from './room';
 
 /** `progress`: there may be more to do at once. `idle`: nothing before `wakeAt`. */
 export type TurnResult = 'progress' | 'idle';
@@ -124,7 +125,7 @@ export class CampaignTurn {
     const now = clock.now();
     try {
       const candidates = await gatherer.gather(campaign, leads.map((lead) => onNextNumber(campaign, lead, this.parts.keyOf)), now);
-      const judgement = judge(candidates, campaign.stagger > 0 ? oneMore(capacity) : capacity, now, (lead) => passingOver(campaign, lead) !== undefined);
+      const judgement = judgeTurn(campaign, candidates, capacity, now);
       if (judgement.left > 0) turn.mayHaveReady = turn.mayHaveRequested = true;
       await this.record(turn, judgement);
       const refused = judgement.allowed.length > 0 ? await authoriser.authorise(campaign, judgement.allowed) : [];
