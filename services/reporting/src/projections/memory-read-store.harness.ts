@@ -1,4 +1,4 @@
-import type { CollectionDefinition, Document, Page, Query, ReadStore, Tally, Write } from '@carillon/platform/read-store';
+import { isHeldBack, type CollectionDefinition, type Document, type Page, type Query, type ReadStore, type Tally, type Write } from '@carillon/platform/read-store';
 
 type Reads = Pick<ReadStore, 'open' | 'get' | 'getMany' | 'find' | 'write'>;
 
@@ -39,8 +39,7 @@ export class MemoryReadStore implements Reads {
     const documents = this.of(write.collection);
     if (write.kind === 'delete') return documents.delete(write.id) || write.isBlind === true;
     const known = documents.get(write.document._id);
-    const follows = write.kind === 'put' ? write.follows : undefined;
-    if (known && (write.kind === 'insert' || (follows === undefined ? known._v >= write.document._v : known._v !== follows))) return false;
+    if (known && (write.kind === 'insert' || isHeldBack(known._v, write.document._v, write.follows))) return false;
     documents.set(write.document._id, write.document);
     write.tallies?.forEach((tally) => this.count(tally));
     return true;

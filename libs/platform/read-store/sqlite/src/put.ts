@@ -1,3 +1,4 @@
+import { isHeldBack } from '@carillon/platform/read-store';
 import type { SqliteFile } from '@carillon/platform/sqlite';
 import type { Collection } from './collection';
 import type { RowWrite } from './row-write';
@@ -15,7 +16,7 @@ export function putRow(file: SqliteFile, collection: Collection, row: RowWrite['
   if (version === FIRST_VERSION && insertRow(file, collection, row)) return true;
   const before = standingOf(file, collection, id);
   if (!before) return insertRow(file, collection, row);
-  if (follows === undefined ? before[1] >= version : before[1] !== follows) return false;
+  if (isHeldBack(before[1], version, follows)) return false;
   replaceRow(file, collection, before, row);
   return true;
 }

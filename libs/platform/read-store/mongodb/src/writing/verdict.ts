@@ -1,3 +1,4 @@
+import { isHeldBack } from '@carillon/platform/read-store';
 import type { StoredDocument } from '../codec/stored-document';
 import type { BatchName } from '../tallies/batch-name';
 import type { Placed } from './operations';
@@ -23,7 +24,7 @@ export function verdictOn({ write, place }: Placed, standing: Standing | undefin
   const pending = standing?._tallying;
   if (pending && pending.token === batch?.token && pending.place === place) return 'applied';
   if (!standing) return whereNothingIs(write);
-  return isHeldBack(write, standing._v) ? 'held-back' : pending ? 'busy' : 'again';
+  return isGuarded(write, standing._v) ? 'held-back' : pending ? 'busy' : 'again';
 }
 
 function whereNothingIs(write: PreparedWrite): Verdict {
@@ -31,7 +32,6 @@ function whereNothingIs(write: PreparedWrite): Verdict {
   return write.isBlind ? 'applied' : 'held-back';
 }
 
-function isHeldBack(write: PreparedWrite, version: number): boolean {
-  if (write.kind !== 'put') return write.kind === 'insert';
-  return write.follows === undefined ? version >= write.document._v : version !== write.follows;
+function isGuarded(write: PreparedWrite, there: number): boolean {
+  return write.kind === 'put' ? isHeldBack(there, write.document._v, write.follows) : write.kind === 'insert';
 }
