@@ -30,14 +30,9 @@ export type Write<T extends Document = Document> =
   | { readonly kind: 'put'; readonly collection: string; readonly document: T; readonly tallies?: readonly Tally[]; readonly follows?: number }
   /** Guarded insert: applies only if there is no document. */
   | { readonly kind: 'insert'; readonly collection: string; readonly document: T; readonly tallies?: readonly Tally[] }
-  | {
-      readonly kind: 'delete';
-      readonly collection: string;
-      readonly id: string;
-      readonly tallies?: readonly Tally[];
-      /** Nobody asks whether there was anything: it always applies, and counts for nothing. A store may take many as one. */
-      readonly isBlind?: true;
-    };
+  | { readonly kind: 'delete'; readonly collection: string; readonly id: string; readonly tallies?: readonly Tally[]; readonly isBlind?: never }
+  /** Nobody asks whether there was anything: it always applies, and counts for nothing. A store may take many as one. */
+  | { readonly kind: 'delete'; readonly collection: string; readonly id: string; readonly tallies?: never; readonly isBlind: true };
 
 /**
  * Numbers to add to fields of a counter document, once, and only if its write applied. A document or a
