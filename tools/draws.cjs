@@ -1,14 +1,8 @@
-/**
- * fast-check as the specs see it: the same draws in every run, so that a run turns red by what was changed and by nothing else.
- * `npm run test:explore` draws anew each time, CARILLON_DRAWS times as many; what it finds becomes a case with a name.
- */
+/** `npm test` draws the same in every run. `npm run test:explore` draws anew each time, CARILLON_DRAWS times as many; what it finds becomes a case with a name. */
+const drawing = require('./drawing.cjs');
 const fc = require('../node_modules/fast-check/lib/cjs/fast-check.js');
 
-const times = Number(process.env.CARILLON_DRAWS ?? 0);
 const DEFAULT_RUNS = 100;
+const times = Number(process.env.CARILLON_DRAWS ?? 0);
 
-fc.configureGlobal(times > 0 ? {} : { seed: 20_260_101 });
-
-const assert = (property, parameters = {}) => fc.assert(property, { ...parameters, ...(times > 0 && { numRuns: times * (parameters.numRuns ?? DEFAULT_RUNS) }) });
-
-module.exports = { ...fc, assert, default: { ...fc, assert }, __esModule: true };
+module.exports = drawing(fc, times > 0 ? {} : { seed: drawing.SEED }, (asked = DEFAULT_RUNS) => asked * (times || 1));

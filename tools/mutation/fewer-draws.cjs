@@ -1,11 +1,7 @@
-/** fast-check as a mutant sees it: fewer draws, the same for every mutant and run, and no search for the smallest example. */
+/** As a mutant sees it: fewer draws, the same for every mutant and run, and no search for the smallest example. */
 const fc = require('fast-check');
+const drawing = require('../drawing.cjs');
 
 const MOST = 25;
 
-fc.configureGlobal({ seed: 20_260_101, endOnFailure: true, numRuns: MOST });
-
-const assert = (property, parameters = {}) => fc.assert(property, { ...parameters, numRuns: Math.min(parameters.numRuns ?? MOST, MOST) });
-const fewer = { ...fc, assert, __esModule: true };
-
-module.exports = { ...fewer, default: fewer };
+module.exports = drawing(fc, { seed: drawing.SEED, endOnFailure: true }, (asked = MOST) => Math.min(asked, MOST));
