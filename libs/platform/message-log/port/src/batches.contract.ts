@@ -1,23 +1,12 @@
-import type { BatchHandler, ConsumeOptions, Consumer, ConsumerFailure, Message, OutboundMessage, ParkedMessage, Refusal } from './message-log';
+import type { Given } from './given.contract';
+import type { BatchHandler, ConsumeOptions, Consumer, ConsumerFailure, Message, Refusal } from './message-log';
 import { ascending, batch, message, numberOf, openLater, range, recorder, turns } from './samples.contract';
-
-/** One group on one topic, both fresh for each test. */
-export interface Given {
-  consume(handler: ConsumeOptions['handler'], options?: Partial<ConsumeOptions>): Promise<Consumer>;
-  publish(...messages: readonly OutboundMessage[]): Promise<void>;
-  until(condition: () => boolean | Promise<boolean>): Promise<void>;
-  isHandled(): Promise<boolean>;
-  reopen(): Promise<void>;
-  lag(): Promise<number>;
-  parked(): Promise<readonly ParkedMessage[]>;
-  replay(): Promise<number>;
-}
 
 export function batchesContract({ consume, publish, until, isHandled, reopen, lag, parked, replay }: Given): void {
   const consumeAll = (handler: BatchHandler, options: Partial<ConsumeOptions> = {}): Promise<Consumer> => consume({ batch: handler }, options);
 
   describe('a handler of batches', () => {
-  const none: readonly Refusal[] = [];
+    const none: readonly Refusal[] = [];
 
     /** Everything that came, batch by batch. */
     function taker(refuses: (each: Message) => boolean = () => false) {

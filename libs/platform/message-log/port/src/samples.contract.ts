@@ -1,5 +1,7 @@
 import type { Message, MessageHandler, OutboundMessage } from './message-log';
 
+export const QUICK_RETRY = { attempts: 3, firstDelay: 1, maxDelay: 4 };
+
 export interface Recorder {
   readonly messages: Message[];
   readonly handler: MessageHandler;
