@@ -1,5 +1,6 @@
 import { Kafka, logLevel, type KafkaConfig, type LogEntry } from 'kafkajs';
 import { quietRequestQueues } from './quiet-request-queue';
+import { swiftHeaders } from './swift-headers';
 
 /** What kafkajs has to say, for the log of the process. */
 export type ClientLog = (level: 'error' | 'warn' | 'info' | 'debug', message: string, details: object) => void;
@@ -23,6 +24,7 @@ const LEVELS = { [logLevel.ERROR]: 'error', [logLevel.WARN]: 'warn', [logLevel.I
 export function createClient({ brokers, clientId, access, onLog = () => undefined }: KafkaConnection): Kafka {
   const write = ({ level, log: { message, timestamp: _, ...details } }: LogEntry) => onLog(LEVELS[level], message, details);
   quietRequestQueues();
+  swiftHeaders();
   return new Kafka({
     ...access,
     brokers: [...brokers],

@@ -6,3 +6,31 @@ declare module 'kafkajs/src/network/requestQueue' {
   }
   export = RequestQueue;
 }
+
+declare module 'kafkajs/src/protocol/decoder' {
+  /** Reads the bytes of a response, one after the other. */
+  class Decoder {
+    constructor(buffer: Buffer);
+    readVarInt(): number;
+    readVarIntArray(read: (decoder: Decoder) => unknown): { reduce(...reducer: readonly unknown[]): unknown };
+  }
+  export = Decoder;
+}
+
+declare module 'kafkajs/src/protocol/recordBatch/header/v0/decoder' {
+  import type Decoder from 'kafkajs/src/protocol/decoder';
+  function decodeHeader(decoder: Decoder): { readonly key: string; readonly value: Buffer };
+  export = decodeHeader;
+}
+
+declare module 'kafkajs/src/protocol/recordBatch/record/v0/decoder' {
+  import type Decoder from 'kafkajs/src/protocol/decoder';
+  function decodeRecord(decoder: Decoder, batch: { readonly firstOffset: string; readonly firstTimestamp: string }): { readonly headers: Readonly<Record<string, unknown>> };
+  export = decodeRecord;
+}
+
+declare module 'kafkajs/src/protocol/recordBatch/record/v0' {
+  /** Of a record, behind its length. */
+  function encodeRecord(record: { readonly key?: Buffer; readonly value: Buffer; readonly headers: Readonly<Record<string, unknown>> }): { readonly buffer: Buffer };
+  export = encodeRecord;
+}
