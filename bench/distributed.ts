@@ -5,7 +5,7 @@ import { AROUND_THE_CLOCK } from '../services/all-in-one/test/harness/distribute
 import { remove, temporaryDirectory } from '../services/all-in-one/test/harness/platform-under-test';
 import { ProcessUnderTest } from '../services/all-in-one/test/harness/process-under-test';
 import { Installation } from '../services/all-in-one/test/harness/distributed/installation';
-import { freshServers } from '../services/all-in-one/test/harness/distributed/servers';
+import { freshServers, type Servers } from '../services/all-in-one/test/harness/distributed/servers';
 import type { ApiClient } from '../services/all-in-one/src/client/api-client';
 import { allowParallelCalls, contactsCsv, createCampaign, importContacts, setStatus } from '../services/all-in-one/test/harness/scenario';
 import { compare, type Comparison } from './lib/paired-rounds';
@@ -36,7 +36,7 @@ function memoryOf(installation: Installation): readonly Memory[] {
 
 const residentBytes = (pid: number): number => Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) * 1_024;
 
-/** A campaign on an installation that may have had others before: leads final per second, over `ATTEMPTS` of them. */
+/** A campaign on an installation: leads final per second, over `ATTEMPTS` of them. */
 async function throughput(api: ApiClient): Promise<number> {
   const campaignId = await createCampaign(api, AROUND_THE_CLOCK);
   await importContacts(api, campaignId, contactsCsv(CONTACTS));
@@ -62,30 +62,66 @@ async function seenFinal(api: ApiClient, campaignId: string, wanted: number): Pr
   throw new Error(`${wanted} leads were not final within ${LONGEST_MS} ms`);
 }
 
-async function contest(distributed: ApiClient, embedded: ApiClient): Promise<Comparison> {
-  await Promise.all([distributed, embedded].map((api) => allowParallelCalls(api, PARALLEL)));
-  return compare({ name: 'against all services in one process', unit: 'attempts/s', ours: () => throughput(distributed), peer: () => throughput(embedded), target: 1 / 3, rounds: ROUNDS });
+/** One installation and one process, with nothing behind them. */
+class Pair {
+  private constructor(
+    readonly servers: Servers,
+    readonly installation: Installation,
+    private readonly directory: string,
+    private readonly process: ProcessUnderTest,
+  ) {}
+
+  static async start(): Promise<Pair> {
+    const servers = await freshServers();
+    const installation = await Installation.start(servers.addresses, { simulator: SIMULATOR });
+    const directory = temporaryDirectory();
+    const process = await ProcessUnderTest.start(directory, { CARILLON_CLOCK: 'system', CARILLON_SIMULATOR: JSON.stringify(SIMULATOR) });
+    const pair = new Pair(servers, installation, directory, process);
+    await Promise.all([pair.distributed, pair.embedded].map((api) => allowParallelCalls(api, PARALLEL)));
+    return pair;
+  }
+
+  get distributed(): ApiClient {
+    return this.installation.api;
+  }
+
+  get embedded(): ApiClient {
+    return this.process.api;
+  }
+
+  async end(): Promise<void> {
+    await this.process.stop();
+    await this.installation.stop();
+    await this.servers.close();
+    this.installation.remove();
+    remove(this.directory);
+  }
+}
+
+async function contest(): Promise<{ readonly comparison: Comparison; readonly more: object }> {
+  let pair = await Pair.start();
+  try {
+    await pause(IDLE_AFTER_MS);
+    const idle = memoryOf(pair.installation);
+    console.table(idle);
+    const renew = async (): Promise<void> => {
+      await pair.end();
+      pair = await Pair.start();
+    };
+    const comparison = await compare({
+      name: 'against all services in one process', unit: 'attempts/s', ours: () => throughput(pair.distributed), peer: () => throughput(pair.embedded), target: 1 / 3, rounds: ROUNDS, renew,
+    });
+    const { standIn, addresses } = pair.servers;
+    return { comparison, more: { idle, standIns: { eventStore: standIn !== undefined, mongodb: addresses.mongodb.includes('stand-in') } } };
+  } finally {
+    await pair.end();
+  }
 }
 
 async function main(): Promise<void> {
   if (!process.env['CARILLON_KAFKA_BROKERS'] || !process.env['CARILLON_MONGODB_URL']) return console.log('skipped: CARILLON_KAFKA_BROKERS and CARILLON_MONGODB_URL must name servers; .ci/servers starts some');
-  const servers = await freshServers();
-  const installation = await Installation.start(servers.addresses, { simulator: SIMULATOR });
-  const directory = temporaryDirectory();
-  try {
-    await pause(IDLE_AFTER_MS);
-    const idle = memoryOf(installation);
-    console.table(idle);
-    const embedded = await ProcessUnderTest.start(directory, { CARILLON_CLOCK: 'system', CARILLON_SIMULATOR: JSON.stringify(SIMULATOR) });
-    const findings = [await contest(installation.api, embedded.api)];
-    await embedded.stop();
-    report('distributed', findings, { idle, standIns: { eventStore: servers.standIn !== undefined, mongodb: servers.addresses.mongodb.includes('stand-in') } });
-  } finally {
-    await installation.stop();
-    await servers.close();
-    installation.remove();
-    remove(directory);
-  }
+  const { comparison, more } = await contest();
+  report('distributed', [comparison], more);
 }
 
 void main();

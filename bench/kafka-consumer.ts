@@ -6,7 +6,7 @@ import { nestTransport, ours, rawEachBatch, type Course } from './kafka-contende
 import { compare } from './lib/paired-rounds';
 import { report, type Finding } from './lib/report';
 
-const MESSAGES = Number(process.env['MESSAGES'] ?? 40_000);
+const MESSAGES = Number(process.env['MESSAGES'] ?? 200_000);
 const ROUNDS = Number(process.env['ROUNDS'] ?? 7);
 const KEYS = 1_000;
 const PARTITIONS = 8;
