@@ -32,7 +32,7 @@ export class RecentEvents {
     if (last && next.position !== last.position + 1) this.clear();
     for (const event of events) {
       this.events.push(event);
-      this.characters += event.size;
+      this.characters += event.kept;
     }
     this.shrink();
   }
@@ -63,7 +63,7 @@ export class RecentEvents {
   }
 
   private forgetFirst(): void {
-    this.characters -= this.events[this.first]?.size ?? 0;
+    this.characters -= this.events[this.first]?.kept ?? 0;
     this.events[this.first++] = undefined;
   }
 

@@ -3,12 +3,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { NO_STREAM, withKnownJson, WrongExpectedRevision, type NewEvent } from '@carillon/platform/event-store';
 import { SqliteFile } from '@carillon/platform/sqlite';
+import { recentEvents } from './recent-event';
 import { SqliteEventStore } from './sqlite-event-store';
+import { encode } from './stored-event';
 
 const event = (messageId: string, data: unknown = {}): NewEvent => ({
   event: { type: 'Noted', data },
   metadata: { messageId, correlationId: 'c', causationId: 'd', occurredAt: 5, actor: 'system', environmentId: 'e', schemaVersion: 1 },
 });
+
+const never = (): never => {
+  throw new Error('nobody asked');
+};
 
 describe('what the store remembers of its own appends', () => {
   let directory: string;
@@ -53,6 +59,17 @@ describe('what the store remembers of its own appends', () => {
     const data = { text: 'Zoë', list: [1] };
     await store.append('note-1', NO_STREAM, [event('a', withKnownJson({ ...data }, Buffer.from(JSON.stringify(data))))]);
     expect((await other.read('note-1')).map((recorded) => recorded.event.data)).toStrictEqual([data]);
+    expect(await store.read('note-1')).toStrictEqual(await other.read('note-1'));
+  });
+
+  it('keeps no large event, and gives it all the same', async () => {
+    const data = { text: 'long'.repeat(50_000) };
+    const kept = recentEvents('note-1', { revision: 1, position: 2 }, [event('a', data), event('b')], [event('a', data), event('b')].map(encode), never);
+    expect(kept.map(({ position, kept: characters }) => [position, characters])).toEqual([[1, 0], [2, 2]]);
+    const followed = follow(0, 3);
+    await store.append('note-1', NO_STREAM, [event('a', data), event('b')]);
+    await store.append('note-1', 1, [event('c', data)]);
+    expect(await followed).toEqual(['a', 'b', 'c']);
     expect(await store.read('note-1')).toStrictEqual(await other.read('note-1'));
   });
 

@@ -36,10 +36,8 @@ export class SqliteEventStore implements EventStore {
     if (known) return known as readonly RecordedEvent<E>[];
     const head = headOfStream(this.file, stream);
     if (!head) return [];
-    const statement = this.file.prepare(AT);
-    statement.setReturnArrays(true);
     const positions = positionsOf(this.file, head, Math.max(0, from), Math.min(head.revision, from + limit - 1));
-    return positions.map((position) => decode<E>(statement.get(position) as unknown as StoredEvent));
+    return positions.map((position) => this.readBack(position) as RecordedEvent<E>);
   }
 
   async append(stream: StreamName, expected: number, events: readonly NewEvent[]): Promise<Appended> {
@@ -47,7 +45,7 @@ export class SqliteEventStore implements EventStore {
     const placed = await this.file.perform(appendEvents, () => append);
     if ('actual' in placed) return this.refuse(stream, expected, placed.actual);
     const { isRepeated, ...appended } = placed;
-    if (!isRepeated) this.remember(stream, expected, recentEvents(stream, appended, events, append.events));
+    if (!isRepeated) this.remember(stream, expected, recentEvents(stream, appended, events, append.events, this.readBack));
     this.commits.notify();
     return appended;
   }
@@ -73,6 +71,12 @@ export class SqliteEventStore implements EventStore {
   async categories(): Promise<readonly CategoryTotal[]> {
     return totalsOf(this.file);
   }
+
+  private readonly readBack = (position: number): RecordedEvent => {
+    const statement = this.file.prepare(AT);
+    statement.setReturnArrays(true);
+    return decode(statement.get(position) as unknown as StoredEvent);
+  };
 
   private remember(stream: StreamName, expected: number, events: readonly RecentEvent[]): void {
     this.recent.add(events);
