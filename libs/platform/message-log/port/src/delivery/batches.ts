@@ -9,7 +9,7 @@ export interface Pace {
   readonly most: number;
 }
 
-const PACE: Pace = { window: 50, large: 16, most: 400_000 };
+const PACE: Pace = { window: 100, large: 16, most: 400_000 };
 
 export interface BatchesOptions<T> {
   /** Must not reject. One batch is at work at a time. */
