@@ -4,12 +4,6 @@ import { ascending, batch, message, range, recorder } from './samples.contract';
 
 export function deliveryContract(on: Given): void {
   const { consume, isHandled, lag, parked, publish, stop, until } = on;
-  let topic: string;
-  let group: string;
-  beforeEach(() => {
-    ({ topic, group } = on);
-  });
-
   describe('delivery', () => {
     it('hands over every message with its key, type, headers and bytes intact', async () => {
       const sent: OutboundMessage = { key: 'ключ', type: 'SampleHappened', headers: { ce_id: '1', note: 'ümlaut' }, value: Uint8Array.from([0, 255, 10, 13, 128]) };
@@ -18,7 +12,7 @@ export function deliveryContract(on: Given): void {
       await publish(sent);
       await until(() => seen.messages.length === 1);
       const { value, ...rest } = seen.messages[0]!;
-      expect(rest).toMatchObject({ topic, key: sent.key, type: sent.type, headers: sent.headers });
+      expect(rest).toMatchObject({ topic: on.topic, key: sent.key, type: sent.type, headers: sent.headers });
       expect([...value]).toEqual([...sent.value]);
     });
 
@@ -43,12 +37,12 @@ export function deliveryContract(on: Given): void {
     });
 
     it('reads several topics in one consumer', async () => {
-      const other = `${topic}-other`;
+      const other = `${on.topic}-other`;
       const seen = recorder();
-      await consume(seen.handler, { topics: [topic, other] });
+      await consume(seen.handler, { topics: [on.topic, other] });
       await Promise.all([publish(message('a', 1)), on.log.publish(other, [message('a', 2)])]);
       await until(() => seen.messages.length === 2);
-      expect(new Set(seen.messages.map((each) => each.topic))).toEqual(new Set([topic, other]));
+      expect(new Set(seen.messages.map((each) => each.topic))).toEqual(new Set([on.topic, other]));
     });
 
     it('catches up and follows without gap or repeat', async () => {
@@ -64,7 +58,7 @@ export function deliveryContract(on: Given): void {
     it('gives every group every message', async () => {
       const [first, second] = [recorder(), recorder()];
       await consume(first.handler);
-      await consume(second.handler, { group: `${group}-second` });
+      await consume(second.handler, { group: `${on.group}-second` });
       await publish(...batch(20, 5));
       await until(() => first.messages.length === 20 && second.messages.length === 20);
       expect(first.numbers().sort(ascending)).toEqual(second.numbers().sort(ascending));
@@ -74,7 +68,7 @@ export function deliveryContract(on: Given): void {
       const seen = recorder();
       const others = (number: number) => ({ ...message('a', number), type: 'ForOthers' });
       await publish(others(0), message('a', 1), others(2));
-      await consume(seen.handler, { ignores: ({ topic: of, type }) => of === topic && type === 'ForOthers' });
+      await consume(seen.handler, { ignores: ({ topic: of, type }) => of === on.topic && type === 'ForOthers' });
       await publish(others(3), message('a', 4), others(5));
       await until(isHandled);
       expect(seen.numbers()).toEqual([1, 4]);

@@ -3,12 +3,6 @@ import { ascending, batch, message, numberOf, range, recorder } from './samples.
 
 export function offsetsContract(on: Given): void {
   const { consume, isHandled, lag, publish, reopen, stop, until } = on;
-  let topic: string;
-  let group: string;
-  beforeEach(() => {
-    ({ topic, group } = on);
-  });
-
   describe('offsets', () => {
     it('survive opening again', async () => {
       const before = recorder();
@@ -59,7 +53,7 @@ export function offsetsContract(on: Given): void {
       await consume(seen.handler);
       await until(isHandled);
       expect(seen.messages).toHaveLength(12);
-      expect(await on.log.lag(group, [topic, `${topic}-unknown`])).toBe(0);
+      expect(await on.log.lag(on.group, [on.topic, `${on.topic}-unknown`])).toBe(0);
     });
 
     it('go back to the beginning on a rewind of a group that is not running', async () => {
@@ -67,9 +61,9 @@ export function offsetsContract(on: Given): void {
       await consume(before.handler);
       await publish(...batch(10, 3));
       await until(isHandled);
-      await expect(on.log.rewind(group, [topic])).rejects.toThrow(/close its consumers/);
+      await expect(on.log.rewind(on.group, [on.topic])).rejects.toThrow(/close its consumers/);
       await stop();
-      await on.log.rewind(group, [topic]);
+      await on.log.rewind(on.group, [on.topic]);
       const after = recorder();
       await consume(after.handler);
       await until(() => after.messages.length === 10);

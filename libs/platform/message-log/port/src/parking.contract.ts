@@ -4,12 +4,6 @@ import { ascending, message, numberOf, QUICK_RETRY, recorder, type Recorder } fr
 
 export function parkingContract(on: Given): void {
   const { consume, isHandled, parked, publish, reopen, replay, until } = on;
-  let topic: string;
-  let group: string;
-  beforeEach(() => {
-    ({ topic, group } = on);
-  });
-
   describe('parking', () => {
     const failing = (seen: Recorder, isBroken: () => boolean): MessageHandler => async (each, delivery) => {
       if (each.key === 'bad' && isBroken()) throw new Error('it broke', { cause: new Error('deep down') });
@@ -22,7 +16,7 @@ export function parkingContract(on: Given): void {
       await publish(message('bad', 1));
       await until(async () => (await parked()).length === 1);
       const [aside] = await parked();
-      expect(aside).toMatchObject({ topic, group, key: 'bad', type: 'SampleHappened', attempts: QUICK_RETRY.attempts });
+      expect(aside).toMatchObject({ topic: on.topic, group: on.group, key: 'bad', type: 'SampleHappened', attempts: QUICK_RETRY.attempts });
       expect(aside!.error).toMatch(/it broke.*deep down/);
       expect(aside!.parkedAt).toBeGreaterThan(Date.UTC(2020, 0));
       expect(numberOf(aside!)).toBe(1);
@@ -67,10 +61,10 @@ export function parkingContract(on: Given): void {
     it('concerns one group only', async () => {
       const [broken, sound] = [recorder(), recorder()];
       await consume(failing(broken, () => true));
-      await consume(sound.handler, { group: `${group}-sound` });
+      await consume(sound.handler, { group: `${on.group}-sound` });
       await publish(message('bad', 1), message('bad', 2));
       await until(async () => (await parked()).length === 2 && sound.messages.length === 2);
-      expect(await on.log.parked(`${group}-sound`)).toEqual([]);
+      expect(await on.log.parked(`${on.group}-sound`)).toEqual([]);
     });
 
     it('ends with a replay in order, and the key is free again', async () => {
