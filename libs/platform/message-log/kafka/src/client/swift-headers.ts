@@ -1,6 +1,7 @@
 import type { IHeaders } from 'kafkajs';
 import Decoder from 'kafkajs/src/protocol/decoder';
 import decodeHeader from 'kafkajs/src/protocol/recordBatch/header/v0/decoder';
+import { mend } from './mend';
 
 type Header = ReturnType<typeof decodeHeader>;
 
@@ -8,17 +9,14 @@ type Header = ReturnType<typeof decodeHeader>;
  * kafkajs 2.2.4 makes a new object of all headers before for each header of a record: with a dozen attributes of CloudEvents that is
  * half of what reading a record costs. It asks for their list only to reduce it to such an object, so it gets one that is that object already.
  */
-export function swiftHeaders(): void {
-  if (isSwift) return;
-  isSwift = true;
-  const { prototype } = Decoder;
-  const readArray = Object.getOwnPropertyDescriptor(prototype, 'readVarIntArray')?.value as typeof prototype.readVarIntArray;
-  prototype.readVarIntArray = function (this: Decoder, read) {
-    return read === decodeHeader ? reducedTo(headersIn(this)) : readArray.call(this, read);
-  };
-}
-
-let isSwift = false;
+export const swiftHeaders = mend(
+  Decoder.prototype,
+  'readVarIntArray',
+  (readArray) =>
+    function (this: Decoder, read) {
+      return read === decodeHeader ? reducedTo(headersIn(this)) : readArray.call(this, read);
+    },
+);
 
 const reducedTo = (headers: IHeaders): { reduce(): IHeaders } => ({ reduce: () => headers });
 
