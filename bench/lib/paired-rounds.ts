@@ -11,7 +11,7 @@ export interface Contest {
   /** Least ratio of ours to the peer's; the lower bound of the interval has to reach it. */
   readonly target: number;
   readonly rounds?: number;
-  /** Gives each round contenders of its own, where what an earlier round left behind would slow them. */
+  /** Between rounds: new contenders, where what a round leaves behind would slow them. */
   readonly renew?: () => Promise<void>;
 }
 
@@ -35,7 +35,8 @@ const ROUNDS = 7;
 export async function compare({ name, unit, ours, peer, target, rounds = ROUNDS, renew }: Contest): Promise<Comparison> {
   const pairs: { ours: number; peer: number }[] = [];
   for (let round = 0; round < rounds; round++) {
-    if (round === 0 || renew) await warmUp({ ours, peer, renew });
+    if (round > 0) await renew?.();
+    if (round === 0 || renew) await warmUp({ ours, peer });
     const [first, second, third, fourth] = [await ours(), await peer(), await peer(), await ours()];
     pairs.push({ ours: (first + fourth) / 2, peer: (second + third) / 2 });
   }
@@ -44,8 +45,7 @@ export async function compare({ name, unit, ours, peer, target, rounds = ROUNDS,
   return { name, unit, ours: median(pairs.map((pair) => pair.ours)), peer: median(pairs.map((pair) => pair.peer)), ratio, ratios, target, met: ratio.low >= target };
 }
 
-async function warmUp({ ours, peer, renew }: Pick<Contest, 'ours' | 'peer'> & { readonly renew: Contest['renew'] }): Promise<void> {
-  await renew?.();
+async function warmUp({ ours, peer }: Pick<Contest, 'ours' | 'peer'>): Promise<void> {
   await ours();
   await peer();
 }
