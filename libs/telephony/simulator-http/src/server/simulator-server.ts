@@ -1,10 +1,11 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import { json } from 'node:stream/consumers';
+import { createDoor } from '@carillon/platform/http';
 import type { SimulatorApi } from './simulator-api';
 
 /** Carries the protocol; the caller makes it listen. */
 export function simulatorServer(api: SimulatorApi): Server {
-  return createServer((request, response) => {
+  return createDoor((request, response) => {
     answer(api, request).then(
       ({ status, body }) => response.writeHead(status, { 'content-type': 'application/json' }).end(body === undefined ? undefined : JSON.stringify(body)),
       (error: unknown) => response.writeHead(500, { 'content-type': 'application/json' }).end(JSON.stringify({ message: String(error) })),
