@@ -10,7 +10,7 @@ set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 port=${CARILLON_MONGODB_PORT:-29017}
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/carillon/mongodb
-version=$(cat "$here/mongodb/pom.xml" "$here/mongodb/Server.java" | cksum | cut -d' ' -f1)
+version=$(cat "$here"/mongodb/* | cksum | cut -d' ' -f1)
 libs=$cache/libs-$version
 home=$cache/server-$port
 name="MongoDB server" mark="server-$port/commands.log" ready='^Ready' patience=120
@@ -23,7 +23,7 @@ prepare() {
   [ -e "$libs/complete" ] && return
   command -v javac >/dev/null || cannot "javac is not installed"
   fetch "$here/mongodb/pom.xml"
-  javac -cp "$libs/*" -d "$libs/classes" "$here/mongodb/Server.java" >"$cache/javac.log" 2>&1 || cannot "it could not be compiled (see $cache/javac.log)"
+  javac -cp "$libs/*" -d "$libs/classes" "$here"/mongodb/*.java >"$cache/javac.log" 2>&1 || cannot "it could not be compiled (see $cache/javac.log)"
   touch "$libs/complete"
 }
 

@@ -1,10 +1,9 @@
-import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.MongoVersion;
 import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.CursorRegistry;
 import de.bwaldvogel.mongo.backend.Index;
-import de.bwaldvogel.mongo.backend.QueryResult;
+import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import de.bwaldvogel.mongo.backend.memory.MemoryCollection;
 import de.bwaldvogel.mongo.backend.memory.MemoryDatabase;
@@ -26,8 +25,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
@@ -56,7 +53,7 @@ final class Server {
 
     @Override
     public MemoryDatabase openOrCreateDatabase(String name) {
-      return new ById(name, getCursorRegistry());
+      return new Database(name, getCursorRegistry());
     }
 
     /** Reads wait as well: nobody sees what a kill could still take back, as nobody does who reads what a majority has. */
@@ -102,44 +99,23 @@ final class Server {
     }
   }
 
-  private static final class ById extends MemoryDatabase {
+  private static final class Database extends MemoryDatabase {
     private final CursorRegistry cursors;
 
-    ById(String name, CursorRegistry cursors) {
+    Database(String name, CursorRegistry cursors) {
       super(name, cursors);
       this.cursors = cursors;
     }
 
     @Override
     protected MemoryCollection openOrCreateCollection(String name, CollectionOptions options) {
-      return new IdFirst(this, name, options, cursors);
-    }
-  }
-
-  /** Looks documents up by `_id` whatever else the query asks for; without it every guarded write reads the collection. */
-  private static final class IdFirst extends MemoryCollection {
-    IdFirst(MongoDatabase database, String name, CollectionOptions options, CursorRegistry cursors) {
-      super(database, name, options, cursors);
+      return new IndexedCollection(this, name, options, cursors);
     }
 
     @Override
-    protected QueryResult matchDocuments(Document query, Document orderBy, int skip, int limit, int batchSize, Document projection) {
-      Collection<?> ids = idsIn(query);
-      if (ids == null) return super.matchDocuments(query, orderBy, skip, limit, batchSize, projection);
-      List<Document> found = new ArrayList<>();
-      for (Object id : ids) for (Integer position : idIndex().getPositions(new Document("_id", id))) found.add(getDocument(position));
-      return matchDocumentsFromStream(found.stream(), query, orderBy, skip, limit, batchSize, projection);
-    }
-
-    private static Collection<?> idsIn(Document query) {
-      Object condition = query.get("_id");
-      if (condition instanceof String) return List.of(condition);
-      boolean isList = condition instanceof Document && ((Document) condition).size() == 1 && ((Document) condition).get("$in") instanceof Collection;
-      return isList ? (Collection<?>) ((Document) condition).get("$in") : null;
-    }
-
-    private Index<Integer> idIndex() {
-      return getIndexes().stream().filter(index -> index.getName().equals("_id_")).findFirst().orElseThrow();
+    protected Index<Integer> openOrCreateSecondaryIndex(String collection, String name, List<IndexKey> keys, boolean isSparse) {
+      boolean isAscending = keys.stream().allMatch(IndexKey::isAscending);
+      return isAscending ? new OrderedIndex(name, keys, isSparse) : super.openOrCreateSecondaryIndex(collection, name, keys, isSparse);
     }
   }
 

@@ -1,0 +1,146 @@
+import de.bwaldvogel.mongo.MongoCollection;
+import de.bwaldvogel.mongo.backend.Index;
+import de.bwaldvogel.mongo.backend.IndexKey;
+import de.bwaldvogel.mongo.backend.Missing;
+import de.bwaldvogel.mongo.backend.Utils;
+import de.bwaldvogel.mongo.backend.ValueComparator;
+import de.bwaldvogel.mongo.bson.Document;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/** The secondary index that the server lacks: the places of documents in the order of some of their fields, and at last of `_id`. A sparse one has those only that have a value. */
+final class OrderedIndex extends Index<Integer> {
+  /** Comes after every value. */
+  private static final Object LAST = new Object();
+
+  private final TreeMap<List<Object>, Integer> places = new TreeMap<>(OrderedIndex::compare);
+  private final List<String> fields;
+  /** A list is found by what is in it, which an order of whole values cannot do. */
+  private boolean hasLists;
+
+  OrderedIndex(String name, List<IndexKey> keys, boolean isSparse) {
+    super(name, keys, isSparse);
+    fields = new ArrayList<>(keys());
+    if (!fields.contains("_id")) fields.add("_id");
+  }
+
+  /** What a query that fixes the first of the fields has to look at, in order; the values may be fewer than the fields. */
+  NavigableMap<List<Object>, Integer> startingWith(List<Object> values) {
+    List<Object> last = new ArrayList<>(values);
+    last.add(LAST);
+    return places.subMap(values, true, last, true);
+  }
+
+  /** As above, with the next field no further than `highest`. */
+  NavigableMap<List<Object>, Integer> startingWith(List<Object> values, Object highest) {
+    List<Object> last = new ArrayList<>(values);
+    last.add(highest);
+    last.add(LAST);
+    return places.subMap(values, true, last, true);
+  }
+
+  /** Whether it can be relied on to know what a query by whole values finds. */
+  boolean isComplete() {
+    return !hasLists && !isSparse();
+  }
+
+  /** Whether it has every document in which the field has a value. */
+  boolean isAllWith(String field) {
+    return !hasLists && isSparse() && field.equals(fields.get(0));
+  }
+
+  Iterable<Integer> all() {
+    return places.values();
+  }
+
+  List<String> fields() {
+    return fields;
+  }
+
+  private static int compare(List<Object> left, List<Object> right) {
+    for (int place = 0; place < Math.min(left.size(), right.size()); place++) {
+      int order = compareValues(left.get(place), right.get(place));
+      if (order != 0) return order;
+    }
+    return Integer.compare(left.size(), right.size());
+  }
+
+  private static int compareValues(Object left, Object right) {
+    if (left == LAST || right == LAST) return Boolean.compare(left == LAST, right == LAST);
+    return ValueComparator.asc().compare(left, right);
+  }
+
+  private List<Object> valuesOf(Document document) {
+    List<Object> values = new ArrayList<>(fields.size());
+    for (String field : fields) {
+      Object value = field.contains(".") ? Utils.getSubdocumentValue(document, field) : document.get(field);
+      hasLists |= value instanceof Collection;
+      values.add(value instanceof Missing ? null : value);
+    }
+    return values;
+  }
+
+  private void put(List<Object> values, Integer place) {
+    if (!isSparse() || values.get(0) != null) places.put(values, place);
+  }
+
+  /** The server asks every index for the place of a document; that of `_id` knows it. */
+  @Override
+  public Integer getPosition(Document document) {
+    return null;
+  }
+
+  @Override
+  public void add(Document document, Integer place, MongoCollection<Integer> collection) {
+    put(valuesOf(document), place);
+  }
+
+  @Override
+  public Integer remove(Document document) {
+    return places.remove(valuesOf(document));
+  }
+
+  @Override
+  public void updateInPlace(Document before, Document after, Integer place, MongoCollection<Integer> collection) {
+    List<Object> old = valuesOf(before);
+    List<Object> changed = valuesOf(after);
+    if (old.equals(changed)) return;
+    places.remove(old);
+    put(changed, place);
+  }
+
+  @Override
+  public void checkAdd(Document document, MongoCollection<Integer> collection) {}
+
+  @Override
+  public void checkUpdate(Document before, Document after, MongoCollection<Integer> collection) {}
+
+  /** The server itself only knows how to ask for what is unique. */
+  @Override
+  public boolean canHandle(Document query) {
+    return false;
+  }
+
+  @Override
+  public Iterable<Integer> getPositions(Document query) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public long getCount() {
+    return places.size();
+  }
+
+  @Override
+  public long getDataSize() {
+    return 0;
+  }
+
+  @Override
+  public void drop() {
+    places.clear();
+  }
+}
