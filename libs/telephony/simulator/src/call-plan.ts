@@ -13,7 +13,6 @@ export interface CallPlan extends CallResult {
   readonly endsAt: Instant;
 }
 
-const SETUP: SecondsRange = [0.5, 2];
 const LONGEST_MESSAGE: Duration = 30 * SECOND;
 const MACHINE_RECOGNISED_AFTER: Duration = 3 * SECOND;
 const ABANDONED_AFTER: Duration = 2 * SECOND;
@@ -21,7 +20,7 @@ const ABANDONED_AFTER: Duration = 2 * SECOND;
 export function planCall(request: OriginateRequest, startedAt: Instant, options: SimulatorOptions): CallPlan {
   const chance = chanceOf(options.seed, request.attemptId);
   const result = resultOf(request, options, chance);
-  const [setup, ring, talk] = [draw(SETUP, chance), draw(options.ringSeconds, chance), draw(options.talkSeconds, chance)];
+  const [setup, ring, talk] = [draw(options.setupSeconds, chance), draw(options.ringSeconds, chance), draw(options.talkSeconds, chance)];
   const ringTimeout = request.ringTimeoutSeconds * SECOND;
   const message = request.hangUpOnMachines === true ? MACHINE_RECOGNISED_AFTER : Math.min(talk, LONGEST_MESSAGE);
   return { ...result, startedAt, ...timesOf(result, startedAt + setup, { ring: Math.min(ring, ringTimeout), ringTimeout, talk, message }) };

@@ -5,6 +5,7 @@ import { NO_FAULTS, type SimulatorFaults } from './simulator-faults';
 const OPTIONS: Readonly<Record<keyof SimulatorOptions, string>> = {
   seed: 'Together with the attempt\'s id it decides everything about a call: the same seed makes the same calls.',
   answerRate: 'Share of calls that a person answers (outcome `completed`), from 0 to 1.',
+  setupSeconds: 'From the request until it rings, or until the network says why it will not: `[shortest, longest]`, in seconds.',
   ringSeconds: '`[shortest, longest]`, in seconds.',
   talkSeconds: '`[shortest, longest]`, in seconds.',
   outcomes: 'How the calls end that nobody answered: shares that add up to 1. What is not named does not occur.',

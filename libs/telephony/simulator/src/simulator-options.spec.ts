@@ -7,7 +7,7 @@ describe('parseSimulatorOptions', () => {
   });
 
   it('takes every setting', () => {
-    const options = { ...DEFAULT_OPTIONS, seed: 3, answerRate: 1, ringSeconds: [0, 0], talkSeconds: [1, 2.5], outcomes: { busy: 1 }, goalRate: 0, callsPerSecond: 5 };
+    const options = { ...DEFAULT_OPTIONS, seed: 3, answerRate: 1, setupSeconds: [0, 1.5], ringSeconds: [0, 0], talkSeconds: [1, 2.5], outcomes: { busy: 1 }, goalRate: 0, callsPerSecond: 5 };
     expect(parseSimulatorOptions(JSON.stringify(options))).toEqual(options);
   });
 

@@ -9,6 +9,8 @@ export interface SimulatorOptions {
   readonly seed: number;
   /** Share of calls that a person answers: outcome `completed`. */
   readonly answerRate: number;
+  /** From the request until it rings, or until the network says why it will not. */
+  readonly setupSeconds: SecondsRange;
   readonly ringSeconds: SecondsRange;
   readonly talkSeconds: SecondsRange;
   /** How the calls end that nobody answered; the shares add up to 1. */
@@ -22,6 +24,7 @@ export interface SimulatorOptions {
 export const DEFAULT_OPTIONS: SimulatorOptions = {
   seed: 1,
   answerRate: 0.4,
+  setupSeconds: [0.5, 2],
   ringSeconds: [4, 25],
   talkSeconds: [15, 180],
   outcomes: { no_answer: 0.45, voicemail: 0.3, busy: 0.15, failed: 0.04, invalid_number: 0.03, disconnected: 0.03 },
@@ -52,6 +55,7 @@ export function parseSimulatorOptions(json = '{}'): SimulatorOptions {
   return {
     seed: read('seed', integerFrom(0)),
     answerRate: read('answerRate', share),
+    setupSeconds: read('setupSeconds', range),
     ringSeconds: read('ringSeconds', range),
     talkSeconds: read('talkSeconds', range),
     outcomes: read('outcomes', outcomes),
