@@ -1,4 +1,5 @@
 import { Kafka, logLevel } from 'kafkajs';
+import { MongoClient } from 'mongodb';
 import { EventStoreDbTestServer } from '@carillon/testing/eventstoredb-server';
 import { realEventStoreDb } from '../../../../../libs/testing/src/real-servers/eventstoredb';
 import { realKafka } from '../../../../../libs/testing/src/real-servers/kafka';
@@ -26,7 +27,19 @@ export async function freshServers(): Promise<Servers> {
   await emptyBroker(kafka);
   const standIn = realEventStoreDb().address === undefined ? await EventStoreDbTestServer.start({ port: 0 }) : undefined;
   const eventStore = realEventStoreDb().address ?? standIn?.connectionString ?? '';
-  return { addresses: { eventStore, kafka, mongodb: freshMongoDatabase(addressOf(realMongoDb())) }, ...(standIn && { standIn }), close: async () => standIn?.close() };
+  const mongodb = freshMongoDatabase(addressOf(realMongoDb()));
+  const close = async (): Promise<void> => {
+    await standIn?.close();
+    await dropDatabase(mongodb);
+  };
+  return { addresses: { eventStore, kafka, mongodb }, ...(standIn && { standIn }), close };
+}
+
+/** A server that is gone has nothing to forget. */
+async function dropDatabase(url: string): Promise<void> {
+  const client = new MongoClient(url, { serverSelectionTimeoutMS: 2_000 });
+  await client.db().dropDatabase().catch(() => undefined);
+  await client.close();
 }
 
 const addressOf = (server: object): string => ('address' in server ? String(server.address) : '');

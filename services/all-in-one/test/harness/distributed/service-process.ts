@@ -6,6 +6,9 @@ import { waitUntil } from '../wait-until';
 /** Tests and benchmarks are started at the root of the repository. */
 const DIST = join(process.cwd(), 'dist/services');
 
+/** As deploy/image/entrypoint.sh starts it. */
+const FLAGS = ['--max-semi-space-size=16', '--v8-pool-size=0'];
+
 /** One service as an operator runs it: a process of its own, which can be killed. */
 export class ServiceProcess {
   readonly printed: string[] = [];
@@ -20,7 +23,7 @@ export class ServiceProcess {
 
   static start(service: string, settings: Readonly<Record<string, string>>): ServiceProcess {
     const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('CARILLON_')));
-    const child = spawn(process.execPath, [join(DIST, service, 'src/main.js')], { env: { ...inherited, ...settings, CARILLON_PORT: '0' }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [...FLAGS, join(DIST, service, 'src/main.js')], { env: { ...inherited, ...settings, CARILLON_PORT: '0' }, stdio: ['ignore', 'pipe', 'pipe'] });
     return new ServiceProcess(service, child);
   }
 
