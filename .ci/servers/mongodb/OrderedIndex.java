@@ -27,17 +27,10 @@ final class OrderedIndex extends Index<Integer> {
     if (!fields.contains("_id")) fields.add("_id");
   }
 
-  /** What a query that fixes the first of the fields has to look at, in order; the values may be fewer than the fields. */
-  NavigableMap<List<Object>, Integer> startingWith(List<Object> values) {
-    List<Object> last = new ArrayList<>(values);
-    last.add(LAST);
-    return places.subMap(values, true, last, true);
-  }
-
-  /** As above, with the next field no further than `highest`. */
+  /** What has these values in its first fields, in order. @param highest of the field that comes next, or `null`. */
   NavigableMap<List<Object>, Integer> startingWith(List<Object> values, Object highest) {
     List<Object> last = new ArrayList<>(values);
-    last.add(highest);
+    if (highest != null) last.add(highest);
     last.add(LAST);
     return places.subMap(values, true, last, true);
   }
@@ -52,7 +45,7 @@ final class OrderedIndex extends Index<Integer> {
     return !hasLists && isSparse() && field.equals(fields.get(0));
   }
 
-  Iterable<Integer> all() {
+  Collection<Integer> all() {
     return places.values();
   }
 
