@@ -80,15 +80,6 @@ describe('SimulatedCarrier', () => {
   });
 
   describe('restart', () => {
-    it('lets a call wait until the network has set it up', async () => {
-      await stop();
-      start({ setupSeconds: [7, 7] });
-      collect();
-      await carrier.originate(request('lead.1', 'busy'));
-      await clock.advanceBy(10 * MINUTE);
-      expect(taken.map(({ status }) => [status.kind, status.at - START])).toEqual([['ended', 7_000]]);
-    });
-
     it('goes on with the calls in flight as they were planned', async () => {
       await carrier.originate(request('lead.1', 'completed:goal'));
       const planned = file.prepare('SELECT ends_at FROM calls').get()?.['ends_at'];
@@ -171,6 +162,15 @@ describe('SimulatedCarrier', () => {
       const first = await outcomesOf(100, { seed: 7 });
       expect(await outcomesOf(100, { seed: 7 })).toEqual(first);
       expect(await outcomesOf(100, { seed: 8 })).not.toEqual(first);
+    });
+
+    it('lets a call wait until the network has set it up', async () => {
+      await stop();
+      start({ setupSeconds: [7, 7] });
+      collect();
+      await carrier.originate(request('lead.1', 'busy'));
+      await clock.advanceBy(10 * MINUTE);
+      expect(taken.map(({ status }) => [status.kind, status.at - START])).toEqual([['ended', 7_000]]);
     });
 
     it('keeps to the shares', async () => {
