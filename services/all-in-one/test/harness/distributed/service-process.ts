@@ -1,15 +1,15 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { nodeFlagsIn } from '../node-flags';
 import { waitUntil } from '../wait-until';
 
 /** Tests and benchmarks are started at the root of the repository. */
 const DIST = join(process.cwd(), 'dist/services');
 
-/** As deploy/image/entrypoint.sh starts it. */
-const FLAGS = ['--max-semi-space-size=16', '--v8-pool-size=0'];
+const FLAGS = nodeFlagsIn('deploy/image/entrypoint.sh');
 
-/** One service as an operator runs it: a process of its own, which can be killed. */
+/** One service as the image runs it: a process of its own, which can be killed. */
 export class ServiceProcess {
   readonly printed: string[] = [];
 
