@@ -1,7 +1,7 @@
-import { freshMongoDatabase } from '@carillon/testing';
+import { dropMongoDatabase, freshMongoDatabase } from '@carillon/testing';
 import { MongoClient, type Document } from 'mongodb';
 
-export { freshMongoDatabase as freshDatabase };
+export { dropMongoDatabase as dropDatabase, freshMongoDatabase as freshDatabase };
 
 /** The database as the server has it, past the adapter. */
 export async function withDatabase<T>(url: string, use: (collection: (name: string) => ReturnType<ReturnType<MongoClient['db']>['collection']>) => Promise<T>): Promise<T> {
@@ -11,12 +11,6 @@ export async function withDatabase<T>(url: string, use: (collection: (name: stri
   } finally {
     await client.close();
   }
-}
-
-export async function dropDatabase(url: string): Promise<void> {
-  const client = new MongoClient(url);
-  await client.db().dropDatabase();
-  await client.close();
 }
 
 /** .ci/servers/mongodb.sh: it compares text by UTF-16 unit. */

@@ -1,9 +1,8 @@
 import { Kafka, logLevel } from 'kafkajs';
-import { MongoClient } from 'mongodb';
 import { EventStoreDbTestServer } from '@carillon/testing/eventstoredb-server';
 import { realEventStoreDb } from '../../../../../libs/testing/src/real-servers/eventstoredb';
 import { realKafka } from '../../../../../libs/testing/src/real-servers/kafka';
-import { freshMongoDatabase, realMongoDb } from '../../../../../libs/testing/src/real-servers/mongodb';
+import { dropMongoDatabase, freshMongoDatabase, realMongoDb } from '../../../../../libs/testing/src/real-servers/mongodb';
 import type { Addresses } from './addresses';
 
 /** `describe` when Kafka and MongoDB are there, else a skipped suite whose name says why. EventStoreDB has a stand-in. */
@@ -30,16 +29,10 @@ export async function freshServers(): Promise<Servers> {
   const mongodb = freshMongoDatabase(addressOf(realMongoDb()));
   const close = async (): Promise<void> => {
     await standIn?.close();
-    await dropDatabase(mongodb);
+    // A server that is gone has nothing to forget.
+    await dropMongoDatabase(mongodb).catch(() => undefined);
   };
   return { addresses: { eventStore, kafka, mongodb }, ...(standIn && { standIn }), close };
-}
-
-/** A server that is gone has nothing to forget. */
-async function dropDatabase(url: string): Promise<void> {
-  const client = new MongoClient(url, { serverSelectionTimeoutMS: 2_000 });
-  await client.db().dropDatabase().catch(() => undefined);
-  await client.close();
 }
 
 const addressOf = (server: object): string => ('address' in server ? String(server.address) : '');
