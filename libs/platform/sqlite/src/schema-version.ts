@@ -11,12 +11,15 @@ export class SchemaTooNew extends Error {
   }
 }
 
+/** SQL, several statements allowed; or what depends on the file's content. */
+export type Migration = string | ((file: SqliteFile) => void);
+
 /**
- * Brings the tables of one component to the newest version: migration `n` (SQL, several statements allowed) leads from
- * version `n` to `n + 1`. All that are missing run in one transaction. Never change a migration that was released; add one.
+ * Brings the tables of one component to the newest version: migration `n` leads from version `n` to `n + 1`. All that are
+ * missing run in one transaction. Never change a migration that was released; add one.
  * @throws SchemaTooNew when the file is ahead of `migrations`.
  */
-export function ensureSchema(file: SqliteFile, component: string, migrations: readonly string[]): void {
+export function ensureSchema(file: SqliteFile, component: string, migrations: readonly Migration[]): void {
   file.database.exec('CREATE TABLE IF NOT EXISTS schema_version (component TEXT PRIMARY KEY, version INTEGER NOT NULL) WITHOUT ROWID');
   const version = versionOf(file, component);
   if (version > migrations.length) throw new SchemaTooNew(file.path, component, version, migrations.length);
@@ -28,11 +31,11 @@ function versionOf(file: SqliteFile, component: string): number {
   return Number(row?.['version'] ?? 0);
 }
 
-function migrate(file: SqliteFile, component: string, migrations: readonly string[]): void {
+function migrate(file: SqliteFile, component: string, migrations: readonly Migration[]): void {
   file.database.exec('BEGIN IMMEDIATE');
   try {
     // Read again under the lock: another process may have migrated in between.
-    migrations.slice(versionOf(file, component)).forEach((sql) => file.database.exec(sql));
+    migrations.slice(versionOf(file, component)).forEach((migration) => run(file, migration));
     file.prepare('INSERT INTO schema_version VALUES (?, ?) ON CONFLICT DO UPDATE SET version = excluded.version').run(component, migrations.length);
     file.database.exec('COMMIT');
   } catch (error) {
@@ -40,3 +43,5 @@ function migrate(file: SqliteFile, component: string, migrations: readonly strin
     throw error;
   }
 }
+
+const run = (file: SqliteFile, migration: Migration): void => (typeof migration === 'string' ? file.database.exec(migration) : migration(file));

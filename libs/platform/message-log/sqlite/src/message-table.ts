@@ -1,17 +1,21 @@
 import type { OutboundMessage } from '@carillon/platform/message-log';
 import { operation, type SqliteFile } from '@carillon/platform/sqlite';
-import { messageIdOf, offsetOf, type PartitionId } from './partition-id';
+import type { PartitionId } from './partition-id';
 import { decodeHeaders, encodeHeaders } from './stored-headers';
 
 /** Read in pages of at most so many bytes, so that large messages do not add up. */
 const PAGE_BYTES = 1_000_000;
 
-const INSERT = 'INSERT INTO log_message (id, key, type, headers, value) VALUES (?, ?, ?, ?, ?)';
-const LAST = 'SELECT id FROM log_message WHERE id >= ? AND id < ? ORDER BY id DESC LIMIT 1';
-const FIRST = 'SELECT id FROM log_message WHERE id >= ? AND id < ? ORDER BY id LIMIT 1';
-const PAGE = 'SELECT id, key, type, headers, value FROM log_message WHERE id >= ? AND id < ? ORDER BY id LIMIT ?';
+const COLUMNS = 'place, key, type, headers, value';
 
-export type MessageRow = readonly [id: number, key: string, type: string, headers: string, value: Uint8Array];
+/** Each partition has a table, to whose end everything is written: a page then fills up and is not touched again. */
+export const tableOf = (partition: PartitionId): string => `log_partition_${partition}`;
+
+/** A message's `place` is its offset. */
+export const createTable = (partition: PartitionId): string =>
+  `CREATE TABLE IF NOT EXISTS ${tableOf(partition)} (place INTEGER PRIMARY KEY, key TEXT NOT NULL, type TEXT NOT NULL, headers TEXT NOT NULL, value BLOB NOT NULL)`;
+
+export type MessageRow = readonly [place: number, key: string, type: string, headers: string, value: Uint8Array];
 
 export interface StoredMessage extends OutboundMessage {
   readonly offset: number;
@@ -25,14 +29,14 @@ export interface MessagePage {
 
 /** The offset that the next message of the partition gets. Asked of the table each time, so a rolled-back write leaves no trace. */
 export function nextOffset(file: SqliteFile, partition: PartitionId): number {
-  const row = file.prepare(LAST).get(messageIdOf(partition, 0), messageIdOf(partition + 1, 0));
-  return row ? offsetOf(Number(row['id'])) + 1 : 0;
+  const last = file.prepare(`SELECT max(place) AS last FROM ${tableOf(partition)}`).get()?.['last'] ?? -1;
+  return Number(last) + 1;
 }
 
 /** Of the oldest message that is still there. */
 export function firstOffset(file: SqliteFile, partition: PartitionId): number | undefined {
-  const row = file.prepare(FIRST).get(messageIdOf(partition, 0), messageIdOf(partition + 1, 0));
-  return row && offsetOf(Number(row['id']));
+  const first = file.prepare(`SELECT min(place) AS first FROM ${tableOf(partition)}`).get()?.['first'] ?? undefined;
+  return first === undefined ? undefined : Number(first);
 }
 
 /** A message without its place. */
@@ -50,18 +54,17 @@ export const insertBatches = operation(__filename, 'insertBatches', (file, batch
 
 function insert(file: SqliteFile, { partition, rows }: Batch): number {
   const first = nextOffset(file, partition);
-  const statement = file.prepare(INSERT);
-  let id = messageIdOf(partition, first);
-  for (const row of rows) statement.run(id++, ...row);
+  const statement = file.prepare(`INSERT INTO ${tableOf(partition)} (${COLUMNS}) VALUES (?, ?, ?, ?, ?)`);
+  rows.forEach((row, index) => statement.run(first + index, ...row));
   return first;
 }
 
 export function readPage(file: SqliteFile, partition: PartitionId, from: number, limit: number): MessagePage {
-  const statement = file.prepare(PAGE);
+  const statement = file.prepare(`SELECT ${COLUMNS} FROM ${tableOf(partition)} WHERE place >= ? ORDER BY place LIMIT ?`);
   statement.setReturnArrays(true);
   const messages: StoredMessage[] = [];
   let bytes = 0;
-  for (const row of statement.iterate(messageIdOf(partition, from), messageIdOf(partition + 1, 0), limit) as Iterable<unknown> as Iterable<MessageRow>) {
+  for (const row of statement.iterate(from, limit) as Iterable<unknown> as Iterable<MessageRow>) {
     messages.push(toMessage(row));
     bytes += row[4].length;
     if (bytes >= PAGE_BYTES) return { messages, isLast: false };
@@ -69,10 +72,4 @@ export function readPage(file: SqliteFile, partition: PartitionId, from: number,
   return { messages, isLast: messages.length < limit };
 }
 
-export const toMessage = ([id, key, type, headers, value]: MessageRow): StoredMessage => ({
-  offset: offsetOf(id),
-  key,
-  type,
-  headers: decodeHeaders(headers),
-  value,
-});
+const toMessage = ([offset, key, type, headers, value]: MessageRow): StoredMessage => ({ offset, key, type, headers: decodeHeaders(headers), value });

@@ -1,20 +1,19 @@
 import type { Failure, Message, ParkedMessage } from '@carillon/platform/message-log';
 import { operation, type SqliteFile } from '@carillon/platform/sqlite';
-import { toMessage, type MessageRow } from './message-table';
-import { messageIdOf, partitionOf, topicIdOf, type PartitionId } from './partition-id';
+import { readPage } from './message-table';
+import { partitionOf, topicIdOf, type PartitionId } from './partition-id';
 import type { Topics } from './topics';
 
-const PARK = 'INSERT INTO log_parked (consumer_group, partition_id, key, message_id, error, attempts) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING';
-const SELECT = `SELECT m.id, m.key, m.type, m.headers, m.value, p.id, p.partition_id, p.error, p.attempts, p.parked_at
-  FROM log_parked p JOIN log_message m ON m.id = p.message_id WHERE p.consumer_group = ?`;
-const OF_GROUP = `${SELECT} ORDER BY p.message_id`;
-const FIRST_OF_KEY = `${SELECT} AND p.partition_id = ? AND p.key = ? ORDER BY p.message_id LIMIT 1`;
+const PARK = 'INSERT INTO log_parked (consumer_group, partition_id, key, place, error, attempts) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING';
+const SELECT = 'SELECT id, partition_id, place, error, attempts, parked_at FROM log_parked WHERE consumer_group = ?';
+const OF_GROUP = `${SELECT} ORDER BY partition_id, place`;
+const FIRST_OF_KEY = `${SELECT} AND partition_id = ? AND key = ? ORDER BY place LIMIT 1`;
 const KEYS = 'SELECT key, max(replay_asked) AS asked FROM log_parked WHERE consumer_group = ? AND partition_id = ? GROUP BY key';
 const GIVE_UP = 'UPDATE log_parked SET replay_asked = 0 WHERE consumer_group = ? AND partition_id = ? AND key = ?';
 
-type ParkedRow = readonly [...message: MessageRow, id: number, partition: PartitionId, error: string, attempts: number, parkedAt: number];
+type ParkedRow = readonly [id: number, partition: PartitionId, offset: number, error: string, attempts: number, parkedAt: number];
 
-type NewParked = readonly [group: string, partition: PartitionId, key: string, messageId: number, error: string, attempts: number];
+type NewParked = readonly [group: string, partition: PartitionId, key: string, offset: number, error: string, attempts: number];
 
 export const insertParked = operation(__filename, 'insertParked', (file, parked: NewParked) => void file.prepare(PARK).run(...parked));
 
@@ -32,16 +31,15 @@ export class ParkedTable {
   ) {}
 
   async park(group: string, partition: PartitionId, message: Message, { error, attempts }: Failure): Promise<void> {
-    const id = messageIdOf(partition, message.offset);
-    await this.file.perform(insertParked, () => [group, partition, message.key, id, error, attempts] as const);
+    await this.file.perform(insertParked, () => [group, partition, message.key, message.offset, error, attempts] as const);
   }
 
   ofGroup(group: string): readonly ParkedMessage[] {
-    return this.select(OF_GROUP, group).map((row) => this.toParked(group, row));
+    return this.select(OF_GROUP, group).flatMap((row) => this.toParked(group, row));
   }
 
   firstOf(group: string, partition: PartitionId, key: string): ParkedMessage | undefined {
-    return this.select(FIRST_OF_KEY, group, partition, key).map((row) => this.toParked(group, row))[0];
+    return this.select(FIRST_OF_KEY, group, partition, key).flatMap((row) => this.toParked(group, row))[0];
   }
 
   keys(group: string, partition: PartitionId): readonly ParkedKey[] {
@@ -77,9 +75,9 @@ export class ParkedTable {
     return statement.all(...parameters) as unknown[] as ParkedRow[];
   }
 
-  private toParked(group: string, row: ParkedRow): ParkedMessage {
-    const [messageId, key, type, headers, value, id, partition, error, attempts, parkedAt] = row;
+  private toParked(group: string, [id, partition, offset, error, attempts, parkedAt]: ParkedRow): readonly ParkedMessage[] {
     const place = { topic: this.topics.nameOf(topicIdOf(partition)), partition: partitionOf(partition) };
-    return { ...toMessage([messageId, key, type, headers, value]), ...place, id: String(id), group, error, attempts, parkedAt };
+    const { messages } = readPage(this.file, partition, offset, 1);
+    return messages.map((message) => ({ ...message, ...place, id: String(id), group, error, attempts, parkedAt }));
   }
 }

@@ -1,9 +1,6 @@
 /** Fixed for good: a key must stay in its partition. */
 export const PARTITIONS = 8;
 
-/** Offsets of one partition, at most: with 2^13 partitions in all, every message id is still an exact number. */
-const SPAN = 2 ** 40;
-
 /** Names one partition of one topic in the whole file. */
 export type PartitionId = number;
 
@@ -11,9 +8,6 @@ export const partitionIdOf = (topicId: number, partition: number): PartitionId =
 export const partitionIdsOf = (topicId: number): readonly PartitionId[] => Array.from({ length: PARTITIONS }, (_, n) => partitionIdOf(topicId, n));
 export const topicIdOf = (id: PartitionId): number => Math.floor(id / PARTITIONS);
 export const partitionOf = (id: PartitionId): number => id % PARTITIONS;
-
-export const messageIdOf = (id: PartitionId, offset: number): number => id * SPAN + offset;
-export const offsetOf = (messageId: number): number => messageId % SPAN;
 
 /** FNV-1a over UTF-16 units: spreads well and costs a tenth of a cryptographic hash. Part of the format on disk. */
 export function partitionFor(key: string): number {

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Consumer, MessageHandler, OutboundMessage } from '@carillon/platform/message-log';
 import { SqliteFile } from '@carillon/platform/sqlite';
+import { tableOf } from './message-table';
+import { partitionFor, partitionIdOf } from './partition-id';
 import { SqliteMessageLog } from './sqlite-message-log';
 
 const TOPIC = 'sample.events.v1';
@@ -28,7 +30,7 @@ describe('retention of a topic', () => {
 
   const stop = async (): Promise<void> => void (await Promise.all(consumers.splice(0).map((consumer) => consumer.close())));
   const publish = (...numbers: readonly number[]): Promise<void> => log.publish(TOPIC, numbers.map((number) => message(number)));
-  const rows = (): number => Number(file.prepare('SELECT count(*) AS rows FROM log_message').get()?.['rows']);
+  const rows = (): number => Number(file.prepare(`SELECT count(*) AS rows FROM ${tableOf(partitionIdOf(1, partitionFor('a')))}`).get()?.['rows']);
 
   async function consume(group: string, handler: MessageHandler): Promise<void> {
     consumers.push(await log.consume({ group, topics: [TOPIC], handler, retry: { attempts: 1 } }));

@@ -1,7 +1,7 @@
 import type { SqliteFile } from '@carillon/platform/sqlite';
-import { firstOffset, nextOffset } from './message-table';
+import { firstOffset, nextOffset, tableOf } from './message-table';
 import { committedOffset } from './offset-table';
-import { messageIdOf, partitionIdsOf, topicIdOf, type PartitionId } from './partition-id';
+import { partitionIdsOf, topicIdOf, type PartitionId } from './partition-id';
 import type { Switchboard } from './switchboard';
 
 /** Rows of one turn: the event loop is held no longer than it takes to delete them. */
@@ -12,7 +12,8 @@ const MARK_BEFORE = 'SELECT marked_at, next FROM log_mark WHERE partition_id = ?
 const FORGET_MARKS = 'DELETE FROM log_mark WHERE partition_id = ? AND marked_at < ?';
 const REMEMBERED = "SELECT DISTINCT consumer_group FROM log_offset WHERE partition_id BETWEEN ? AND ? AND instr(consumer_group, '~') = 0";
 // What is parked points to its message.
-const DELETE = 'DELETE FROM log_message WHERE id >= ? AND id < ? AND id NOT IN (SELECT message_id FROM log_parked)';
+const deleteFrom = (partition: PartitionId): string =>
+  `DELETE FROM ${tableOf(partition)} WHERE place >= ? AND place < ? AND place NOT IN (SELECT place FROM log_parked WHERE partition_id = ${partition})`;
 
 /** Writes down where each partition ends now, for messages do not say when they were published. */
 export function markEnds(file: SqliteFile, partitions: readonly PartitionId[], now: number): void {
@@ -53,8 +54,8 @@ export async function forget(file: SqliteFile, switchboard: Switchboard, partiti
   const bound = await file.write(() => boundOf(file, switchboard, partition, before));
   let deleted = 0;
   for (let from = firstOffset(file, partition) ?? bound; from < bound; from += AT_A_TIME) {
-    const [first, end] = [messageIdOf(partition, from), messageIdOf(partition, Math.min(bound, from + AT_A_TIME))];
-    deleted += await file.write(() => Number(file.prepare(DELETE).run(first, end).changes));
+    const end = Math.min(bound, from + AT_A_TIME);
+    deleted += await file.write(() => Number(file.prepare(deleteFrom(partition)).run(from, end).changes));
   }
   return deleted;
 }

@@ -1,8 +1,15 @@
+import type { Migration, SqliteFile } from '@carillon/platform/sqlite';
+import { createTable, tableOf } from './message-table';
+import { partitionIdsOf, type PartitionId } from './partition-id';
+
+/** As long as all messages were in one table, an id was a partition and a place in it. */
+const SPAN = 2 ** 40;
+
 /**
- * These tables are on disk: add migrations, never change one. A message's `id` is its place (see `partition-id.ts`), so
- * that one small b-tree serves as store and as index, and reading a partition is one range scan.
+ * These tables are on disk: add migrations, never change one. Where the messages of a topic are is made with the topic
+ * (see `message-table.ts`).
  */
-export const MIGRATIONS = [
+export const MIGRATIONS: readonly Migration[] = [
   `CREATE TABLE log_topic (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
    CREATE TABLE log_message (
      id INTEGER PRIMARY KEY,
@@ -35,4 +42,15 @@ export const MIGRATIONS = [
      next INTEGER NOT NULL,
      PRIMARY KEY (partition_id, marked_at)
    ) WITHOUT ROWID`,
-] as const;
+  (file) => {
+    const topics = file.prepare('SELECT id FROM log_topic').all().map((row) => Number(row['id']));
+    topics.flatMap(partitionIdsOf).forEach((partition) => bringOver(file, partition));
+    file.database.exec(`DROP TABLE log_message; ALTER TABLE log_parked RENAME COLUMN message_id TO place; UPDATE log_parked SET place = place % ${SPAN}`);
+  },
+];
+
+function bringOver(file: SqliteFile, partition: PartitionId): void {
+  const [first, end] = [partition * SPAN, (partition + 1) * SPAN];
+  file.database.exec(`${createTable(partition)};
+    INSERT INTO ${tableOf(partition)} SELECT id - ${first}, key, type, headers, value FROM log_message WHERE id >= ${first} AND id < ${end} ORDER BY id`);
+}

@@ -1,4 +1,9 @@
 import type { SqliteFile } from '@carillon/platform/sqlite';
+import { createTable } from './message-table';
+import { partitionIdsOf } from './partition-id';
+
+// Whoever comes second finds what the first has made.
+const CREATE = 'INSERT INTO log_topic (name) VALUES (?) ON CONFLICT DO UPDATE SET name = excluded.name RETURNING id';
 
 /** Topics get a number when they are first named. */
 export class Topics {
@@ -31,10 +36,12 @@ export class Topics {
   }
 
   private async create(name: string): Promise<number> {
-    await this.file.write((file) => file.prepare('INSERT INTO log_topic (name) VALUES (?) ON CONFLICT DO NOTHING').run(name));
-    const id = this.find(name);
-    if (id === undefined) throw new Error(`The topic ${name} could not be created`);
-    return id;
+    const id = await this.file.write((file) => {
+      const { id } = file.prepare(CREATE).get(name) as { readonly id: number };
+      partitionIdsOf(id).forEach((partition) => file.database.exec(createTable(partition)));
+      return id;
+    });
+    return this.remember(name, id);
   }
 
   private remember(name: string, id: number): number {
