@@ -4,6 +4,7 @@ import { operation, type SqliteFile } from '@carillon/platform/sqlite';
 import { LRUCache } from 'lru-cache';
 import type { EncodedEvent } from './stored-event';
 import { headOfStream, positionsOf, type Head } from './stream-chain';
+import { StreamNames } from './stream-names';
 
 const insertOf = (data: string): string => `INSERT INTO events (stream_id, revision, previous, category, type, message_id, data, metadata) VALUES (?, ?, ?, ?, ?, ?, ${data}, ?)`;
 const INSERT = insertOf('?');
@@ -66,7 +67,7 @@ class StreamAppender {
     const revision = head?.revision ?? NO_STREAM;
     if (revision !== append.expected) return (head && this.repeated(append, head)) ?? { actual: revision };
     if (append.events.length === 0) return { revision, position: head?.last ?? 0, isRepeated: true };
-    return this.insert(append, head ?? this.create(append.stream)) ?? { actual: revision };
+    return this.insert(append, head ?? { id: StreamNames.of(this.file).create(append.stream), revision, last: 0 }) ?? { actual: revision };
   }
 
   /** `undefined` when the stream does not stand there; then nothing was written. */
@@ -90,11 +91,6 @@ class StreamAppender {
   /** They are the newest of all, so no gap remains. */
   private takeBack({ events }: Append, last: number): undefined {
     this.file.prepare(TAKE_BACK).run(last - events.length, last);
-  }
-
-  private create(stream: string): Head {
-    const { lastInsertRowid } = this.file.prepare('INSERT INTO streams (name) VALUES (?)').run(stream);
-    return { id: Number(lastInsertRowid), revision: NO_STREAM, last: 0 };
   }
 
   private repeated({ expected, events }: Append, head: Head): Placed | undefined {
