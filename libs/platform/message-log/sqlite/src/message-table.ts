@@ -11,11 +11,11 @@ const COLUMNS = 'place, key, type, headers, value';
 /** Each partition has a table, to whose end everything is written: a page then fills up and is not touched again. */
 export const tableOf = (partition: PartitionId): string => `log_partition_${partition}`;
 
-/** A message's `place` is its offset. */
+/** A message's `place` is its offset. Migrations begin with this table: what changes it is one of them. */
 export const createTable = (partition: PartitionId): string =>
   `CREATE TABLE IF NOT EXISTS ${tableOf(partition)} (place INTEGER PRIMARY KEY, key TEXT NOT NULL, type TEXT NOT NULL, headers TEXT NOT NULL, value BLOB NOT NULL)`;
 
-export type MessageRow = readonly [place: number, key: string, type: string, headers: string, value: Uint8Array];
+type MessageRow = readonly [place: number, key: string, type: string, headers: string, value: Uint8Array];
 
 export interface StoredMessage extends OutboundMessage {
   readonly offset: number;
@@ -28,15 +28,14 @@ export interface MessagePage {
 }
 
 /** The offset that the next message of the partition gets. Asked of the table each time, so a rolled-back write leaves no trace. */
-export function nextOffset(file: SqliteFile, partition: PartitionId): number {
-  const last = file.prepare(`SELECT max(place) AS last FROM ${tableOf(partition)}`).get()?.['last'] ?? -1;
-  return Number(last) + 1;
-}
+export const nextOffset = (file: SqliteFile, partition: PartitionId): number => (endOf('max', file, partition) ?? -1) + 1;
 
 /** Of the oldest message that is still there. */
-export function firstOffset(file: SqliteFile, partition: PartitionId): number | undefined {
-  const first = file.prepare(`SELECT min(place) AS first FROM ${tableOf(partition)}`).get()?.['first'] ?? undefined;
-  return first === undefined ? undefined : Number(first);
+export const firstOffset = (file: SqliteFile, partition: PartitionId): number | undefined => endOf('min', file, partition);
+
+function endOf(end: 'min' | 'max', file: SqliteFile, partition: PartitionId): number | undefined {
+  const place = file.prepare(`SELECT ${end}(place) AS place FROM ${tableOf(partition)}`).get()?.['place'] as number | null | undefined;
+  return place ?? undefined;
 }
 
 /** A message without its place. */

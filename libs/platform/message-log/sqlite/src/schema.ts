@@ -1,6 +1,7 @@
 import type { Migration, SqliteFile } from '@carillon/platform/sqlite';
 import { createTable, tableOf } from './message-table';
 import { partitionIdsOf, type PartitionId } from './partition-id';
+import { Topics } from './topics';
 
 /** As long as all messages were in one table, an id was a partition and a place in it. */
 const SPAN = 2 ** 40;
@@ -43,8 +44,7 @@ export const MIGRATIONS: readonly Migration[] = [
      PRIMARY KEY (partition_id, marked_at)
    ) WITHOUT ROWID`,
   (file) => {
-    const topics = file.prepare('SELECT id FROM log_topic').all().map((row) => Number(row['id']));
-    topics.flatMap(partitionIdsOf).forEach((partition) => bringOver(file, partition));
+    new Topics(file).all().flatMap(partitionIdsOf).forEach((partition) => bringOver(file, partition));
     file.database.exec(`DROP TABLE log_message; ALTER TABLE log_parked RENAME COLUMN message_id TO place; UPDATE log_parked SET place = place % ${SPAN}`);
   },
 ];
