@@ -7,6 +7,7 @@ export * from './event';
 export * from './ids';
 export * from './instant';
 export * from './is-object';
+export * from './memo-by-identity';
 export * from './outcome';
 export * from './phone-type';
 export * from './validation-error';

@@ -1,4 +1,5 @@
 import type { AcceptedContact } from '@carillon/domain/import';
+import { memoByIdentity } from '@carillon/kernel';
 
 /** Nothing in it has to be escaped, and each character is one byte. */
 const PLAIN = /^[ !#-[\]-~]*$/;
@@ -14,15 +15,7 @@ function objectJson(object: Readonly<Record<string, unknown>>): string {
 }
 
 /** The zones of numbers are the same few arrays again and again, and never change. */
-const zonesKnown = new WeakMap<readonly string[], string>();
-
-function zonesJson(zones: readonly string[]): string {
-  const known = zonesKnown.get(zones);
-  if (known !== undefined) return known;
-  const json = JSON.stringify(zones);
-  zonesKnown.set(zones, json);
-  return json;
-}
+const zonesJson = memoByIdentity((zones: readonly string[]): string => JSON.stringify(zones));
 
 const phonesJson = (phones: AcceptedContact['personal']['phones']): string => phones.map(({ type, number }) => `{"type":"${type}","number":"${number}"}`).join(',');
 

@@ -1,10 +1,9 @@
 import type { Provenance } from '@carillon/domain/compliance';
-import { DAY, HOUR, type Instant } from '@carillon/kernel';
+import { DAY, HOUR, memoByIdentity, type Instant } from '@carillon/kernel';
 import { FOREVER } from '../forever';
 import { between, type Calendar } from '../windows/calendar';
 import { parseDay } from '../windows/call-schedule';
 import type { ZoneClock } from '../windows/zone-clock';
-import { memoByIdentity } from './memo';
 
 type Force = Pick<Provenance, 'effectiveFrom' | 'effectiveTo'>;
 

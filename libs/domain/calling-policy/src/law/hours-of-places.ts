@@ -1,9 +1,9 @@
 import { rulesOf, type LegalHoursRule, type Profile } from '@carillon/domain/compliance';
+import { memoByIdentity } from '@carillon/kernel';
 import { ALWAYS, intersection, remembered, whileInForce, type Calendar } from '../windows/calendar';
 import { weeklyHours } from '../windows/weekly-hours';
 import { zoneClock, type ZoneClock } from '../windows/zone-clock';
 import { holidaysOff } from './holidays-off';
-import { memoByIdentity } from './memo';
 import { forceOn } from './force';
 import type { Whereabouts } from './whereabouts';
 

@@ -1,7 +1,6 @@
 import { rulesOf, type LocalRule } from '@carillon/domain/compliance';
-import type { Instant } from '@carillon/kernel';
+import { memoByIdentity, type Instant } from '@carillon/kernel';
 import { mayHold } from './force';
-import { memoByIdentity } from './memo';
 
 const byRules = memoByIdentity((rules: readonly LocalRule[]) => memoByIdentity((places: readonly string[]) => rulesOf(rules, places)));
 

@@ -1,4 +1,4 @@
-import { DAY, DomainError, type Instant } from '@carillon/kernel';
+import { DAY, DomainError, memoByIdentity, type Instant } from '@carillon/kernel';
 import { DateTime } from 'luxon';
 import { FOREVER } from '../forever';
 import { between, remembered, type Calendar } from './calendar';
@@ -36,16 +36,8 @@ export interface CompiledSchedule {
   readonly byZone: Map<string, Calendar>;
 }
 
-const compiled = new WeakMap<CallSchedule, CompiledSchedule>();
-
 /** Compiles a schedule once per object, so hand in the same object for the same settings. */
-export function compileSchedule(schedule: CallSchedule): CompiledSchedule {
-  const known = compiled.get(schedule);
-  if (known) return known;
-  const fresh = compile(schedule);
-  compiled.set(schedule, fresh);
-  return fresh;
-}
+export const compileSchedule = memoByIdentity(compile);
 
 function compile(schedule: CallSchedule): CompiledSchedule {
   const clock = clockOf(schedule.timezone);

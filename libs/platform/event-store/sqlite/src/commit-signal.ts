@@ -1,3 +1,4 @@
+import { memoByIdentity } from '@carillon/kernel';
 import type { SqliteFile } from '@carillon/platform/sqlite';
 
 /** Catches appends that this process cannot see being made: another process on the same file. */
@@ -5,18 +6,10 @@ const FALLBACK_POLL_MS = 1_000;
 
 /** Wakes whoever follows the events of one file when something was committed to it. */
 export class CommitSignal {
-  private static readonly perFile = new WeakMap<SqliteFile, CommitSignal>();
+  /** Shared by all adapters on the file, so that each hears of the others' appends. */
+  static readonly of = memoByIdentity((_: SqliteFile) => new CommitSignal());
   private readonly sleepers = new Set<() => void>();
   private isDue = false;
-
-  /** Shared by all adapters on the file, so that each hears of the others' appends. */
-  static of(file: SqliteFile): CommitSignal {
-    const known = CommitSignal.perFile.get(file);
-    if (known) return known;
-    const signal = new CommitSignal();
-    CommitSignal.perFile.set(file, signal);
-    return signal;
-  }
 
   /**
    * Once everybody whose append was in the same commit has been answered: a follower then finds the whole commit, and what

@@ -1,3 +1,4 @@
+import { memoByIdentity } from '@carillon/kernel';
 import type { RecordedEvent } from '@carillon/platform/event-store';
 import type { SqliteFile } from '@carillon/platform/sqlite';
 import type { Scan } from './event-scan';
@@ -11,18 +12,12 @@ const MOST_CHARACTERS = 16_000_000;
  * here, decoded once, and need not read back what was just written.
  */
 export class RecentEvents {
-  private static readonly perFile = new WeakMap<SqliteFile, RecentEvents>();
+  /** Shared by all adapters on the file, because a gap would end what is remembered. */
+  static readonly of = memoByIdentity((_: SqliteFile) => new RecentEvents());
   /** From `first` on; those before it are let go at once and their places now and then. */
   private events: (RecentEvent | undefined)[] = [];
   private first = 0;
   private characters = 0;
-
-  /** Shared by all adapters on the file, because a gap would end what is remembered. */
-  static of(file: SqliteFile): RecentEvents {
-    const known = RecentEvents.perFile.get(file) ?? new RecentEvents();
-    RecentEvents.perFile.set(file, known);
-    return known;
-  }
 
   /** Committed events of one append. Those of another process are missing here: then it begins anew behind the gap. */
   add(events: readonly RecentEvent[]): void {

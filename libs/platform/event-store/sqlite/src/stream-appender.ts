@@ -1,4 +1,4 @@
-import { categoryOf, type StreamName } from '@carillon/kernel';
+import { categoryOf, memoByIdentity, type StreamName } from '@carillon/kernel';
 import { NO_STREAM, type Appended } from '@carillon/platform/event-store';
 import { operation, type SqliteFile } from '@carillon/platform/sqlite';
 import { LRUCache } from 'lru-cache';
@@ -37,17 +37,11 @@ export interface Refusal {
  * expected or not at all, so a stale head is found out, and a refusal is always decided by the table itself.
  */
 class StreamAppender {
-  private static readonly perFile = new WeakMap<SqliteFile, StreamAppender>();
+  static readonly of = memoByIdentity((file: SqliteFile) => new StreamAppender(file));
   private readonly heads = new LRUCache<string, Head>({ max: REMEMBERED_STREAMS });
   private rollbacks = 0;
 
   private constructor(private readonly file: SqliteFile) {}
-
-  static of(file: SqliteFile): StreamAppender {
-    const known = StreamAppender.perFile.get(file) ?? new StreamAppender(file);
-    StreamAppender.perFile.set(file, known);
-    return known;
-  }
 
   append(append: Append): Placed | Refusal {
     this.forgetWhatWasTakenBack();

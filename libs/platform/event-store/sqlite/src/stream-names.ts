@@ -1,3 +1,4 @@
+import { memoByIdentity } from '@carillon/kernel';
 import type { SqliteFile } from '@carillon/platform/sqlite';
 
 /** So many names go into the index at once. */
@@ -16,20 +17,14 @@ const MOVE = 'UPDATE stream_names_through SET id = (SELECT max(id) FROM streams)
  * together, in its order.
  */
 export class StreamNames {
-  private static readonly perFile = new WeakMap<SqliteFile, StreamNames>();
+  /** Shared by all adapters on the file. */
+  static readonly of = memoByIdentity((file: SqliteFile) => new StreamNames(file));
   private readonly young = new Map<string, number>();
   /** Every stream up to here is indexed or remembered; `undefined` before the table was looked at. */
   private known: number | undefined;
   private rollbacks = 0;
 
   private constructor(private readonly file: SqliteFile) {}
-
-  /** Shared by all adapters on the file. */
-  static of(file: SqliteFile): StreamNames {
-    const known = StreamNames.perFile.get(file) ?? new StreamNames(file);
-    StreamNames.perFile.set(file, known);
-    return known;
-  }
 
   idOf(stream: string): number | undefined {
     this.catchUp();

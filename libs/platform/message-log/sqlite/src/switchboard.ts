@@ -1,3 +1,4 @@
+import { memoByIdentity } from '@carillon/kernel';
 import type { SqliteFile } from '@carillon/platform/sqlite';
 import { ConsumerGroup } from './consumer-group';
 import type { PartitionId } from './partition-id';
@@ -7,18 +8,10 @@ export type Listener = (published: Published) => void;
 
 /** Connects the publishers and the consumers of one file within this process, whichever log object they came through. */
 export class Switchboard {
-  private static readonly perFile = new WeakMap<SqliteFile, Switchboard>();
+  static readonly of = memoByIdentity((_: SqliteFile) => new Switchboard());
   private readonly groups = new Map<string, ConsumerGroup>();
   private followers = 0;
   private readonly listeners = new Map<PartitionId, Set<Listener>>();
-
-  static of(file: SqliteFile): Switchboard {
-    const known = Switchboard.perFile.get(file);
-    if (known) return known;
-    const made = new Switchboard();
-    Switchboard.perFile.set(file, made);
-    return made;
-  }
 
   group(name: string): ConsumerGroup {
     const group = this.groups.get(name) ?? new ConsumerGroup();

@@ -1,3 +1,4 @@
+import { memoByIdentity } from '@carillon/kernel';
 import { UndeclaredCollection, type CollectionDefinition } from '@carillon/platform/read-store';
 import type { SqliteFile } from '@carillon/platform/sqlite';
 import { applyWrites } from './apply-writes';
@@ -20,16 +21,10 @@ interface Batch {
  * event loop, which are applied together so that their tallies are merged.
  */
 export class SharedFile {
-  private static readonly known = new WeakMap<SqliteFile, SharedFile>();
+  static readonly of = memoByIdentity((file: SqliteFile) => new SharedFile(file));
   readonly arrivals = new Arrivals();
   private readonly collections = new Map<string, Collection>();
   private batch: Batch | undefined;
-
-  static of(file: SqliteFile): SharedFile {
-    const known = SharedFile.known.get(file) ?? new SharedFile(file);
-    SharedFile.known.set(file, known);
-    return known;
-  }
 
   private constructor(readonly file: SqliteFile) {
     ensureCatalogue(file);

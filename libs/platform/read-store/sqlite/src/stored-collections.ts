@@ -1,3 +1,4 @@
+import { memoByIdentity } from '@carillon/kernel';
 import { UndeclaredCollection } from '@carillon/platform/read-store';
 import type { SqliteFile } from '@carillon/platform/sqlite';
 import { recall } from './catalogue';
@@ -5,7 +6,7 @@ import type { Collection } from './collection';
 
 /** The collections as the file holds them, remembered until somebody changes the schema, be it another thread. */
 export class StoredCollections {
-  private static readonly perFile = new WeakMap<SqliteFile, StoredCollections>();
+  private static readonly of = memoByIdentity((file: SqliteFile) => new StoredCollections(file));
   private readonly collections = new Map<string, Collection>();
   private schemaVersion: unknown;
 
@@ -13,8 +14,7 @@ export class StoredCollections {
 
   /** To be called once in a transaction, before its first look. */
   static current(file: SqliteFile): StoredCollections {
-    const stored = StoredCollections.perFile.get(file) ?? new StoredCollections(file);
-    StoredCollections.perFile.set(file, stored);
+    const stored = StoredCollections.of(file);
     stored.refresh();
     return stored;
   }

@@ -1,16 +1,11 @@
 import { createRequire } from 'node:module';
+import { memoByIdentity } from '@carillon/kernel';
 import type { ReadStore, ReportWork } from '@carillon/platform/read-store';
 import { task, type SqliteFile } from '@carillon/platform/sqlite';
 import { SqliteReadStore } from './sqlite-read-store';
 
 const load = createRequire(__filename);
-const stores = new WeakMap<SqliteFile, ReadStore>();
-
-function storeOf(file: SqliteFile): ReadStore {
-  const store = stores.get(file) ?? new SqliteReadStore(file);
-  stores.set(file, store);
-  return store;
-}
+const storeOf = memoByIdentity((file: SqliteFile): ReadStore => new SqliteReadStore(file));
 
 type Exported = Readonly<Record<string, ReportWork<unknown, unknown>>>;
 
