@@ -15,7 +15,7 @@ const SOLE = 'PRAGMA locking_mode = EXCLUSIVE';
 export class SqliteConnection {
   readonly database: DatabaseSync;
   private readonly statements = new Map<string, StatementSync>();
-  private rollbackCount = 0;
+  private readonly forgetting: (() => void)[] = [];
 
   /** @throws StorageUnavailable when the file cannot be opened or written (read-only directory, disk full, not a database). */
   constructor(
@@ -34,9 +34,9 @@ export class SqliteConnection {
     }
   }
 
-  /** Grows whenever a transaction is taken back: what was remembered of it is void. */
-  get rollbacks(): number {
-    return this.rollbackCount;
+  /** Calls `forget` whenever a transaction is taken back: what was remembered of it is void. */
+  onRollback(forget: () => void): void {
+    this.forgetting.push(forget);
   }
 
   /** A prepared statement, made once per SQL text. */
@@ -55,7 +55,7 @@ export class SqliteConnection {
       this.prepare('COMMIT').run();
       return value;
     } catch (error) {
-      this.rollbackCount++;
+      this.forgetting.forEach((forget) => forget());
       if (this.database.isTransaction) this.prepare('ROLLBACK').run();
       throw error;
     }

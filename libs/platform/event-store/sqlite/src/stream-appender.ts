@@ -39,21 +39,15 @@ export interface Refusal {
 class StreamAppender {
   static readonly of = memoByIdentity((file: SqliteFile) => new StreamAppender(file));
   private readonly heads = new LRUCache<string, Head>({ max: REMEMBERED_STREAMS });
-  private rollbacks = 0;
 
-  private constructor(private readonly file: SqliteFile) {}
+  private constructor(private readonly file: SqliteFile) {
+    file.onRollback(() => this.heads.clear());
+  }
 
   append(append: Append): Placed | Refusal {
-    this.forgetWhatWasTakenBack();
     const head = this.heads.get(append.stream);
     const isCurrent = head?.revision === append.expected && append.events.length > 0;
     return (isCurrent ? this.insert(append, head) : undefined) ?? this.settle(append);
-  }
-
-  private forgetWhatWasTakenBack(): void {
-    if (this.rollbacks === this.file.rollbacks) return;
-    this.rollbacks = this.file.rollbacks;
-    this.heads.clear();
   }
 
   private settle(append: Append): Placed | Refusal {

@@ -22,9 +22,10 @@ export class StreamNames {
   private readonly young = new Map<string, number>();
   /** Every stream up to here is indexed or remembered; `undefined` before the table was looked at. */
   private known: number | undefined;
-  private rollbacks = 0;
 
-  private constructor(private readonly file: SqliteFile) {}
+  private constructor(private readonly file: SqliteFile) {
+    file.onRollback(() => this.forget());
+  }
 
   idOf(stream: string): number | undefined {
     this.catchUp();
@@ -40,7 +41,7 @@ export class StreamNames {
   }
 
   private catchUp(): void {
-    if (this.rollbacks !== this.file.rollbacks || this.young.size > 2 * TOGETHER) this.forget();
+    if (this.young.size > 2 * TOGETHER) this.forget();
     if (this.known !== undefined && this.file.isSole) return;
     const streams = this.file.prepare(YOUNG).all((this.known ??= this.indexedThrough())) as unknown as readonly { readonly id: number; readonly name: string }[];
     for (const { id, name } of streams) this.remember(name, id);
@@ -52,7 +53,6 @@ export class StreamNames {
   }
 
   private forget(): void {
-    this.rollbacks = this.file.rollbacks;
     this.young.clear();
     this.known = undefined;
   }
