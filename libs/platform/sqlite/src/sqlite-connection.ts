@@ -3,7 +3,10 @@ import { dirname } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { StorageUnavailable } from './storage-unavailable';
 
-const PRAGMAS = 'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000; PRAGMA wal_autocheckpoint = 16000; PRAGMA temp_store = MEMORY';
+const PRAGMAS = 'PRAGMA journal_mode = WAL; PRAGMA busy_timeout = 5000; PRAGMA wal_autocheckpoint = 16000; PRAGMA temp_store = MEMORY';
+
+/** Each commit waits for the disk; or none does, and who commits sees to that. Checkpoints wait in both cases. */
+const SYNC = { byEachCommit: 'FULL', byCommitter: 'NORMAL' };
 
 /** In kB. Everything is looked up in a file that has one connection only; what has several, each with a cache, is mostly written. */
 const CACHE = { sole: 65_536, shared: 16_384 };
@@ -11,7 +14,7 @@ const CACHE = { sole: 65_536, shared: 16_384 };
 /** SQLite then takes the file once instead of at each read, and keeps the index of the WAL in its own memory. */
 const SOLE = 'PRAGMA locking_mode = EXCLUSIVE';
 
-/** One connection to a SQLite file, set up for durable commits. */
+/** One connection to a SQLite file. What commits to a file that has no other has to make it durable: see `WalSync`. */
 export class SqliteConnection {
   readonly database: DatabaseSync;
   private readonly statements = new Map<string, StatementSync>();
@@ -28,6 +31,7 @@ export class SqliteConnection {
       this.database = new DatabaseSync(path);
       if (isSole) this.database.exec(SOLE);
       this.database.exec(PRAGMAS);
+      this.database.exec(`PRAGMA synchronous = ${isSole ? SYNC.byCommitter : SYNC.byEachCommit}`);
       this.database.exec(`PRAGMA cache_size = -${isSole ? CACHE.sole : CACHE.shared}`);
     } catch (error) {
       throw new StorageUnavailable(path, error);

@@ -3,6 +3,7 @@ import { compiledFile } from '@carillon/platform/threads';
 import { operation, type Operation, type Task } from './operation';
 import { SqliteConnection } from './sqlite-connection';
 import { StorageUnavailable } from './storage-unavailable';
+import { WalSync } from './wal-sync';
 import type { Answer, Call } from './writer-thread/protocol';
 import { RemoteFile } from './writer-thread/remote-file';
 import { TimeShare } from './writer-thread/time-share';
@@ -18,7 +19,11 @@ export interface SqliteFileOptions {
   readonly isSole?: boolean;
 }
 
+/** Told of a change as soon as it is committed, in the order of the commits. It may not be durable yet. */
+type OnCommitted<R> = (value: R) => void;
+
 interface Waiting {
+  readonly onCommitted?: OnCommitted<unknown> | undefined;
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -40,10 +45,12 @@ const HERE: Operation<WriteOperation<unknown>, unknown> = operation('', '', (fil
 
 /**
  * One SQLite file with group commit: every write asked for in the same turn of the event loop shares one transaction and
- * one `fdatasync`, and resolves when that is durable. Reads run at once, on the committed state.
+ * one `fdatasync`, and resolves when that is durable. Reads run at once, on the committed state; it may be some milliseconds
+ * ahead of the disk, but then so is everything that is written because of it.
  */
 export class SqliteFile extends SqliteConnection {
   private readonly load = new TimeShare(BUSY);
+  private readonly log: WalSync;
   private queue: Pending[] = [];
   private scheduled = false;
   private closed = false;
@@ -55,6 +62,7 @@ export class SqliteFile extends SqliteConnection {
     private readonly options: SqliteFileOptions = {},
   ) {
     super(path, options.isSole ?? false);
+    this.log = new WalSync(path);
   }
 
   /** The writing thread commits to the file, for this process. */
@@ -68,12 +76,18 @@ export class SqliteFile extends SqliteConnection {
   }
 
   /** A change by whichever thread writes. @param argument asked for when the transaction is put together, perhaps twice. */
-  perform<A, R>(operation: Operation<A, R>, argument: () => A): Promise<R> {
-    if (this.closed) return Promise.reject(new StorageUnavailable(this.path, new Error('the file is closed')));
+  perform<A, R>(operation: Operation<A, R>, argument: () => A, onCommitted?: OnCommitted<R>): Promise<R> {
+    const refusal = this.closed ? new Error('the file is closed') : this.log.failure;
+    if (refusal) return Promise.reject(new StorageUnavailable(this.path, refusal));
     return new Promise<R>((resolve, reject) => {
-      this.queue.push({ operation, argument, resolve, reject } as Pending);
+      this.queue.push({ operation, argument, onCommitted, resolve, reject } as Pending);
       this.scheduleFlush();
     });
+  }
+
+  /** Resolves when everything that is committed by now is durable: for whoever takes what he read to another place. */
+  durable(): Promise<void> {
+    return new Promise((resolve, reject) => this.whenDurable(0, (failure) => (failure ? reject(new StorageUnavailable(this.path, failure)) : resolve())));
   }
 
   /** A task of the writing thread; `undefined` where there is none, and whoever asks does it himself. */
@@ -99,6 +113,7 @@ export class SqliteFile extends SqliteConnection {
     this.remote?.close();
     this.flush();
     this.closed = true;
+    this.log.close();
     this.database.close();
   }
 
@@ -152,22 +167,42 @@ export class SqliteFile extends SqliteConnection {
   }
 
   private commitTogether(batch: readonly Pending[]): boolean {
+    const settled = this.runAll(batch);
+    if (settled) this.committed(settled);
+    return settled !== undefined;
+  }
+
+  /** `undefined` when one of them failed and took the others with it: each gets its own transaction, so that only the culprit is told. */
+  private runAll(batch: readonly Pending[]): readonly Settled[] | undefined {
     try {
-      const settled = this.transaction(() => batch.map((pending): Settled => ({ pending, value: this.run(pending) })));
-      settled.forEach(({ pending, value }) => pending.resolve(value));
-      return true;
+      return this.transaction(() => batch.map((pending) => ({ pending, value: this.run(pending) })));
     } catch {
-      // One of them failed and took the others with it: each gets its own transaction, so that only the culprit is told.
-      return false;
+      return undefined;
     }
   }
 
   private commitAlone(pending: Pending): void {
     try {
-      pending.resolve(this.transaction(() => this.run(pending)));
+      const value = this.transaction(() => this.run(pending));
+      this.committed([{ pending, value }]);
     } catch (error) {
       pending.reject(StorageUnavailable.from(this.path, error));
     }
+  }
+
+  private committed(settled: readonly Settled[]): void {
+    settled.forEach(({ pending, value }) => pending.onCommitted?.(value));
+    this.whenDurable(settled.length, (failure) => settled.forEach(({ pending, value }) => this.answer(pending, value, failure)));
+  }
+
+  private whenDurable(callers: number, done: (failure?: Error) => void): void {
+    if (this.isSole) this.log.sync(callers, done);
+    else done();
+  }
+
+  private answer({ resolve, reject }: Pending, value: unknown, failure: Error | undefined): void {
+    if (failure) reject(new StorageUnavailable(this.path, failure));
+    else resolve(value);
   }
 
   private run({ operation, argument }: Pending): unknown {
@@ -179,7 +214,9 @@ const canMove = ({ operation }: Pending): boolean => operation !== HERE;
 
 const callOf = ({ operation: { module, name }, argument }: Pending): Call => [compiledFile(module), name, argument()];
 
-function settle(path: string, { resolve, reject }: Waiting, answer: Answer | undefined): void {
-  if (answer && 'value' in answer) resolve(answer.value);
-  else reject(answer?.isStorage ? new StorageUnavailable(path, answer.error) : answer?.error);
+function settle(path: string, { onCommitted, resolve, reject }: Waiting, answer: Answer | undefined): void {
+  if (answer && 'value' in answer) {
+    onCommitted?.(answer.value);
+    resolve(answer.value);
+  } else reject(answer?.isStorage ? new StorageUnavailable(path, answer.error) : answer?.error);
 }

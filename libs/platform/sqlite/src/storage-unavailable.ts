@@ -19,6 +19,7 @@ const MENDS: readonly (readonly [RegExp, string])[] = [
   [/readonly|EACCES|EROFS|EPERM|unable to open/i, 'it cannot be written; make the directory writable for this user, or set CARILLON_DATA_DIR to one that is'],
   [/EEXIST|ENOTDIR/, 'a file stands where the directory should be; move it away, or set CARILLON_DATA_DIR to a directory'],
   [/full|ENOSPC/i, 'the disk is full; free some space, nothing that was acknowledged is lost'],
+  [/EIO|I\/O error/i, 'the disk failed; see to it and start again, nothing that was acknowledged is lost'],
   [/not a database|malformed/i, 'it is not an intact SQLite file; restore it from a backup'],
 ];
 

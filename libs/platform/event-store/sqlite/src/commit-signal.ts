@@ -12,8 +12,7 @@ export class CommitSignal {
   private isDue = false;
 
   /**
-   * Once everybody whose append was in the same commit has been answered: a follower then finds the whole commit, and what
-   * it writes shares the next one with what they write.
+   * Once the whole commit has been told of: a follower then finds all of it.
    */
   notify(): void {
     if (this.isDue) return;

@@ -5,9 +5,14 @@ import { eventStoreContract } from '@carillon/platform/event-store/contract';
 import { SqliteFile } from '@carillon/platform/sqlite';
 import { SqliteEventStore } from './sqlite-event-store';
 
-async function open({ hasThread }: { readonly hasThread: boolean }) {
+interface Opening {
+  readonly hasThread?: boolean;
+  readonly isSole?: boolean;
+}
+
+async function open({ hasThread = false, isSole = false }: Opening = {}) {
   const directory = mkdtempSync(join(tmpdir(), 'carillon-event-store-'));
-  const file = new SqliteFile(join(directory, 'events.db'));
+  const file = new SqliteFile(join(directory, 'events.db'), { isSole });
   if (hasThread) await file.startThread();
   const close = async () => {
     file.close();
@@ -16,5 +21,6 @@ async function open({ hasThread }: { readonly hasThread: boolean }) {
   return { store: new SqliteEventStore(file), close };
 }
 
-eventStoreContract('SqliteEventStore', () => open({ hasThread: false }));
+eventStoreContract('SqliteEventStore', open);
+eventStoreContract('SqliteEventStore, on a file for one connection', () => open({ isSole: true }));
 eventStoreContract('SqliteEventStore, written by a thread', () => open({ hasThread: true }));

@@ -11,7 +11,7 @@ import { RecentStreams } from './recent-streams';
 import { MIGRATIONS } from './schema';
 import { COLUMNS, decode, encode, type StoredEvent } from './stored-event';
 import { headOfStream, positionsOf } from './stream-chain';
-import { appendEvents } from './stream-appender';
+import { appendEvents, type Append, type Placed, type Refusal } from './stream-appender';
 
 const AT = `SELECT ${COLUMNS} FROM events CROSS JOIN streams ON id = stream_id WHERE position = ?`;
 const NO_LIMIT = Number.MAX_SAFE_INTEGER;
@@ -42,12 +42,9 @@ export class SqliteEventStore implements EventStore {
 
   async append(stream: StreamName, expected: number, events: readonly NewEvent[]): Promise<Appended> {
     const append = { stream, expected, events: events.map(encode) };
-    const placed = await this.file.perform(appendEvents, () => append);
+    const placed = await this.file.perform(appendEvents, () => append, (at) => this.committed(append, events, at));
     if ('actual' in placed) return this.refuse(stream, expected, placed.actual);
-    const { isRepeated, ...appended } = placed;
-    if (!isRepeated) this.remember(stream, expected, recentEvents(stream, appended, events, append.events, this.readBack));
-    this.commits.notify();
-    return appended;
+    return { revision: placed.revision, position: placed.position };
   }
 
   async *subscribeAll({ after, categories, signal, batchSize = DEFAULT_BATCH_SIZE, onPassed }: SubscribeOptions): AsyncIterable<readonly RecordedEvent[]> {
@@ -77,6 +74,13 @@ export class SqliteEventStore implements EventStore {
     statement.setReturnArrays(true);
     return decode(statement.get(position) as unknown as StoredEvent);
   };
+
+  /** Who follows hears of it now: what is written because of an event is durable after it, and nobody is answered before. */
+  private committed({ stream, expected, events: encoded }: Append, events: readonly NewEvent[], placed: Placed | Refusal): void {
+    if ('actual' in placed) return;
+    if (!placed.isRepeated) this.remember(stream, expected, recentEvents(stream, placed, events, encoded, this.readBack));
+    this.commits.notify();
+  }
 
   private remember(stream: StreamName, expected: number, events: readonly RecentEvent[]): void {
     this.recent.add(events);

@@ -9,8 +9,8 @@ const WRITER = join(__dirname, '../../../../../dist/libs/platform/event-store/sq
 const ROUNDS = 5;
 
 /** Kills the writer after an arbitrary number of acknowledged appends, which the size of its output decides. */
-async function acknowledgedUntilKilled(path: string, round: number, thread: string): Promise<readonly string[]> {
-  const child = spawn(process.execPath, [WRITER, path, String(round), thread], { stdio: ['ignore', 'pipe', 'inherit'] });
+async function acknowledgedUntilKilled(path: string, round: number, writer: string): Promise<readonly string[]> {
+  const child = spawn(process.execPath, [WRITER, path, String(round), writer], { stdio: ['ignore', 'pipe', 'inherit'] });
   const closed = once(child, 'close') as Promise<[code: number | null, signal: string | null]>;
   let output = '';
   child.stdout.on('data', (chunk: Buffer) => {
@@ -24,11 +24,11 @@ async function acknowledgedUntilKilled(path: string, round: number, thread: stri
 }
 
 describe('an acknowledged append', () => {
-  it.each(['itself', 'thread'])('is still there after the process was killed, which wrote by %s', async (thread) => {
+  it.each(['itself', 'thread', 'sole'])('is still there after the process was killed, which wrote by %s', async (writer) => {
     const directory = mkdtempSync(join(tmpdir(), 'carillon-kill-'));
     const path = join(directory, 'events.db');
     const acknowledged: string[] = [];
-    for (let round = 0; round < ROUNDS; round++) acknowledged.push(...(await acknowledgedUntilKilled(path, round, thread)));
+    for (let round = 0; round < ROUNDS; round++) acknowledged.push(...(await acknowledgedUntilKilled(path, round, writer)));
 
     const file = new SqliteFile(path);
     const stored = new Set(file.prepare('SELECT message_id FROM events').all().map((row) => row['message_id']));

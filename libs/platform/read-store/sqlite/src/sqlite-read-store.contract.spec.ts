@@ -5,13 +5,18 @@ import { readStoreContract } from '@carillon/platform/read-store/contract';
 import { SqliteFile } from '@carillon/platform/sqlite';
 import { SqliteReadStore } from './sqlite-read-store';
 
-async function open({ hasThread }: { readonly hasThread: boolean }) {
+interface Opening {
+  readonly hasThread?: boolean;
+  readonly isSole?: boolean;
+}
+
+async function open({ hasThread = false, isSole = false }: Opening = {}) {
   const directory = mkdtempSync(join(tmpdir(), 'carillon-read-store-'));
-  let file = new SqliteFile(join(directory, 'read.db'));
+  let file = new SqliteFile(join(directory, 'read.db'), { isSole });
   if (hasThread) await file.startThread();
   const reopen = async () => {
     file.close();
-    file = new SqliteFile(file.path);
+    file = new SqliteFile(file.path, { isSole });
     if (hasThread) await file.startThread();
     return new SqliteReadStore(file);
   };
@@ -22,5 +27,6 @@ async function open({ hasThread }: { readonly hasThread: boolean }) {
   return { store: new SqliteReadStore(file), reopen, dispose };
 }
 
-readStoreContract('SqliteReadStore', () => open({ hasThread: false }));
+readStoreContract('SqliteReadStore', open);
+readStoreContract('SqliteReadStore, on a file for one connection', () => open({ isSole: true }));
 readStoreContract('SqliteReadStore, written by a thread', () => open({ hasThread: true }));

@@ -12,11 +12,11 @@ const documents = (count: number) => Array.from({ length: count }, (_, index) =>
 const puts = (collection: string, count: number) => documents(count).map((document) => ({ kind: 'put' as const, collection, document }));
 
 function openFiles(directory: string) {
-  const main = new SqliteFile(join(directory, 'main.db'));
+  const main = new SqliteFile(join(directory, 'main.db'), { isSole: true });
   const reports = new SqliteFile(join(directory, 'reports.db'));
   const [inMain, inReports] = [new SqliteReadStore(main), new SqliteReadStore(reports)] as const;
   const close = () => [main, reports].forEach((file) => file.close());
-  return { inMain, inReports, store: new TwoFileReadStore(inMain, inReports), close };
+  return { inMain, inReports, store: new TwoFileReadStore(inMain, inReports, () => main.durable()), close };
 }
 
 async function fixture() {
@@ -54,6 +54,20 @@ describe('TwoFileReadStore', () => {
     const again = await two.reopen();
     await again.open({ name: 'calls', indexes: [] });
     expect([await again.count('calls'), await again.checkpoint('relay'), await again.collections()]).toEqual([3, 7, ['agenda', 'calls']]);
+  });
+
+  it('makes reports only of what is on the disk, and nothing else waits for it', async () => {
+    const { inMain, inReports } = two.files();
+    const durable = Promise.withResolvers<void>();
+    const store = new TwoFileReadStore(inMain, inReports, () => durable.promise);
+    await store.open(REPORT);
+    await store.open(DECISION);
+    const written = store.write(puts('calls', 1));
+    await store.write(puts('agenda', 1));
+    expect(await store.count('calls')).toBe(0);
+    durable.resolve();
+    await written;
+    expect(await store.count('calls')).toBe(1);
   });
 
   it('refuses what could not be written at once', async () => {

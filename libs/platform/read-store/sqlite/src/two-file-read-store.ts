@@ -15,6 +15,8 @@ export class TwoFileReadStore implements ReadStore {
   constructor(
     private readonly main: SqliteReadStore,
     private readonly reports: SqliteReadStore,
+    /** Resolves when what reports are made of is on the disk: they must not be ahead of it. */
+    private readonly sourcesDurable: () => Promise<void>,
   ) {}
 
   async open(definition: CollectionDefinition): Promise<void> {
@@ -51,7 +53,9 @@ export class TwoFileReadStore implements ReadStore {
   async write(writes: readonly Write[], checkpoint?: Checkpoint): Promise<readonly boolean[]> {
     const places = new Set(writes.flatMap(({ collection, tallies = [] }) => [collection, ...tallies.map((tally) => tally.collection)]).map(this.of));
     if (places.has(this.reports) && (places.size > 1 || checkpoint)) throw new Error('Reports are in a file of their own: they cannot be written together with other documents or a checkpoint');
-    return (places.has(this.reports) ? this.reports : this.main).write(writes, checkpoint);
+    if (!places.has(this.reports)) return this.main.write(writes, checkpoint);
+    await this.sourcesDurable();
+    return this.reports.write(writes);
   }
 
   checkpoint(name: string): Promise<number | undefined> {
@@ -62,7 +66,8 @@ export class TwoFileReadStore implements ReadStore {
     await this.of(collection).clear(collection);
   }
 
-  perform<A, R>(work: ReportWork<A, R>, argument: A): Promise<R> {
+  async perform<A, R>(work: ReportWork<A, R>, argument: A): Promise<R> {
+    await this.sourcesDurable();
     return this.reports.perform(work, argument);
   }
 

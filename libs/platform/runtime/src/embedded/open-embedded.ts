@@ -40,7 +40,7 @@ function assemble(config: Config, options: SimulatorOptions, directory: string, 
   const eventStore = new SqliteEventStore(file);
   const reports = new SqliteFile(join(directory, 'reports.db'), { threadWhenBusy: true });
   undo.push(() => reports.close());
-  const readStore = new TwoFileReadStore(new SqliteReadStore(file), new SqliteReadStore(reports));
+  const readStore = new TwoFileReadStore(new SqliteReadStore(file), new SqliteReadStore(reports), () => file.durable());
   const messageLog = new SqliteMessageLog(file);
   // A disk that is full is told of by whoever writes for somebody; this can wait for the next hour.
   undo.push(forgetMessages({ log: messageLog, days: config.topicRetentionDays, clock: time.clock, onFailure: () => undefined }));

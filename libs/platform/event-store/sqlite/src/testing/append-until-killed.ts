@@ -5,8 +5,8 @@ import { NO_STREAM, type NewEvent } from '@carillon/platform/event-store';
 import { SqliteFile } from '@carillon/platform/sqlite';
 import { SqliteEventStore } from '../sqlite-event-store';
 
-const [path = '', round = '', thread = ''] = process.argv.slice(2);
-const WRITERS = 8;
+const [path = '', round = '', writer = ''] = process.argv.slice(2);
+const CALLERS = 8;
 const PIPE_FULL_MS = 5;
 
 const event = (messageId: string): NewEvent => ({
@@ -26,19 +26,19 @@ async function say(text: string): Promise<void> {
   }
 }
 
-async function appendForever(store: SqliteEventStore, writer: number): Promise<never> {
+async function appendForever(store: SqliteEventStore, caller: number): Promise<never> {
   for (let revision = NO_STREAM; ; revision += 2) {
-    const ids = [1, 2].map((offset) => `${round}.${writer}.${revision + offset}`);
-    await store.append(`note-${round}.${writer}`, revision, ids.map(event));
+    const ids = [1, 2].map((offset) => `${round}.${caller}.${revision + offset}`);
+    await store.append(`note-${round}.${caller}`, revision, ids.map(event));
     await say(`${ids.join('\n')}\n`);
   }
 }
 
 async function main(): Promise<void> {
-  const file = new SqliteFile(path);
-  if (thread === 'thread') await file.startThread();
+  const file = new SqliteFile(path, { isSole: writer === 'sole' });
+  if (writer === 'thread') await file.startThread();
   const store = new SqliteEventStore(file);
-  await Promise.all(Array.from({ length: WRITERS }, (_, writer) => appendForever(store, writer)));
+  await Promise.all(Array.from({ length: CALLERS }, (_, caller) => appendForever(store, caller)));
 }
 
 void main();
