@@ -8,6 +8,7 @@ export * from './ids';
 export * from './instant';
 export * from './is-object';
 export * from './memo-by-identity';
+export * from './once-per-turn';
 export * from './outcome';
 export * from './phone-type';
 export * from './validation-error';

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { PublicEvent } from '@carillon/contracts';
-import type { Cause, Clock } from '@carillon/kernel';
+import { oncePerTurn, type Cause, type Clock } from '@carillon/kernel';
 import { CLOCK, READ_STORE } from '@carillon/platform/config';
 import type { ReadStore } from '@carillon/platform/read-store';
 import { NumberStreams } from '../lists/number-streams';
@@ -31,12 +31,12 @@ export class AutomaticAdditions {
     await this.numbers.change({ environmentId, numberKey, command: additionOf(event, campaignId, this.clock.now()) }, this.causeOf(event));
   }
 
-  /** @throws Error when it has not arrived; the message log then tries again. */
-  private async campaign(id: string): Promise<DncCampaignDocument> {
+  /** Much ends at once, of few campaigns. @throws Error when it has not arrived; the message log then tries again. */
+  private readonly campaign = oncePerTurn(async (id: string): Promise<DncCampaignDocument> => {
     const campaign = await this.store.waitFor<DncCampaignDocument>(DNC_CAMPAIGNS.name, id, 0, CAMPAIGN_ARRIVES_MS);
     if (!campaign) throw new Error(`The settings of the campaign ${id} have not arrived yet`);
     return campaign;
-  }
+  });
 
   private causeOf({ metadata: { messageId, correlationId }, data: { environmentId } }: CallEnded): Cause {
     return { correlationId, causationId: messageId, occurredAt: this.clock.now(), actor: 'service:dnc', environmentId };
