@@ -77,8 +77,8 @@ export class SqliteFile extends SqliteConnection {
 
   /** A change by whichever thread writes. @param argument asked for when the transaction is put together, perhaps twice. */
   perform<A, R>(operation: Operation<A, R>, argument: () => A, onCommitted?: OnCommitted<R>): Promise<R> {
-    const refusal = this.closed ? new Error('the file is closed') : this.log.failure;
-    if (refusal) return Promise.reject(new StorageUnavailable(this.path, refusal));
+    const refusal = this.closed ? new StorageUnavailable(this.path, new Error('the file is closed')) : this.log.failure;
+    if (refusal) return Promise.reject(refusal);
     return new Promise<R>((resolve, reject) => {
       this.queue.push({ operation, argument, onCommitted, resolve, reject } as Pending);
       this.scheduleFlush();
@@ -87,7 +87,7 @@ export class SqliteFile extends SqliteConnection {
 
   /** Resolves when everything that is committed by now is durable: for whoever takes what he read to another place. */
   durable(): Promise<void> {
-    return new Promise((resolve, reject) => this.whenDurable(0, (failure) => (failure ? reject(new StorageUnavailable(this.path, failure)) : resolve())));
+    return new Promise((resolve, reject) => this.log.settled((failure) => (failure ? reject(failure) : resolve())));
   }
 
   /** A task of the writing thread; `undefined` where there is none, and whoever asks does it himself. */
@@ -192,17 +192,12 @@ export class SqliteFile extends SqliteConnection {
 
   private committed(settled: readonly Settled[]): void {
     settled.forEach(({ pending, value }) => pending.onCommitted?.(value));
-    this.whenDurable(settled.length, (failure) => settled.forEach(({ pending, value }) => this.answer(pending, value, failure)));
+    this.whenDurable(settled.length, (failure) => settled.forEach(({ pending, value }) => (failure ? pending.reject(failure) : pending.resolve(value))));
   }
 
-  private whenDurable(callers: number, done: (failure?: Error) => void): void {
+  private whenDurable(callers: number, done: (failure?: StorageUnavailable) => void): void {
     if (this.isSole) this.log.sync(callers, done);
     else done();
-  }
-
-  private answer({ resolve, reject }: Pending, value: unknown, failure: Error | undefined): void {
-    if (failure) reject(new StorageUnavailable(this.path, failure));
-    else resolve(value);
   }
 
   private run({ operation, argument }: Pending): unknown {

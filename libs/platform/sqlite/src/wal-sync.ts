@@ -1,6 +1,7 @@
 import { closeSync, fdatasync, fdatasyncSync, openSync } from 'node:fs';
+import { StorageUnavailable } from './storage-unavailable';
 
-type Done = (failure?: Error) => void;
+type Done = (failure?: StorageUnavailable) => void;
 
 /** For fewer the way to another thread and back takes longer than the disk does. */
 const MANY = 8;
@@ -14,12 +15,12 @@ export class WalSync {
   private waiting: Done[] = [];
   private isAtWork = false;
   private isClosed = false;
-  private failed: Error | undefined;
+  private failed: StorageUnavailable | undefined;
 
   /** @param path of the database. Its log is there after the first commit. */
   constructor(private readonly path: string) {}
 
-  get failure(): Error | undefined {
+  get failure(): StorageUnavailable | undefined {
     return this.failed;
   }
 
@@ -29,6 +30,12 @@ export class WalSync {
     if (this.isAtWork) return;
     if (callers < MANY || this.descriptor === undefined || this.failed) this.finish();
     else this.begin(this.descriptor);
+  }
+
+  /** Calls back when all that was asked for is on the disk: without a sync where none is under way. */
+  settled(done: Done): void {
+    if (this.isAtWork) this.waiting.push(done);
+    else done(this.failed);
   }
 
   /** Everything that was asked for is durable when it returns. */
@@ -44,7 +51,7 @@ export class WalSync {
     this.isAtWork = true;
     fdatasync(log, (error) => {
       this.isAtWork = false;
-      this.failed ??= error ?? undefined;
+      if (error) this.fail(error);
       if (this.waiting.length > 0 && !this.failed) this.begin(log);
       served.forEach((done) => done(this.failed));
       if (this.failed) this.finish();
@@ -58,9 +65,13 @@ export class WalSync {
     try {
       if (!this.failed) fdatasyncSync((this.descriptor ??= openSync(`${this.path}-wal`, 'r+')));
     } catch (error) {
-      this.failed = error as Error;
+      this.fail(error);
     }
     served.forEach((done) => done(this.failed));
+  }
+
+  private fail(cause: unknown): void {
+    this.failed ??= new StorageUnavailable(this.path, cause);
   }
 
   private take(): readonly Done[] {
