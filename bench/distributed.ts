@@ -12,13 +12,13 @@ import { NODE_FLAGS } from './lib/node-flags';
 import { compare, type Comparison } from './lib/paired-rounds';
 import { report } from './lib/report';
 
-const ATTEMPTS = Number(process.env['ATTEMPTS'] ?? 2_000);
+const ATTEMPTS = Number(process.env['ATTEMPTS'] ?? 3_000);
 const ROUNDS = Number(process.env['ROUNDS'] ?? 5);
 const LINES = 400;
-/** Leads that are called before the clock starts: an installation that was idle takes a while to get going. */
-const LEAD_IN = ATTEMPTS / 4;
-/** As many are called after it has stopped, so that the last that count do not wait for the end. */
-const CONTACTS = LEAD_IN + ATTEMPTS + LEAD_IN;
+/** Leads that are called before the clock starts: eight processes take longer than one until V8 has compiled what each is busy with. */
+const LEAD_IN = ATTEMPTS / 3;
+/** Some are called after it has stopped, so that the last that count do not wait for the end. */
+const CONTACTS = LEAD_IN + ATTEMPTS + ATTEMPTS / 6;
 /** A look costs a distributed installation as much as a call does. */
 const LOOK_EVERY_MS = 250;
 const LONGEST_MS = 300_000;

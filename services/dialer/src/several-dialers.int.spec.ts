@@ -4,7 +4,7 @@ import type { ReadStore } from '@carillon/platform/read-store';
 import { barrier, CAMPAIGN, newDirectory, removeDirectory, START, until, World } from './dialer.harness';
 
 /** Short, so that a test need not wait long for a dialer that has lost touch. */
-const TERMS: Terms = { term: 900, margin: 200, pulse: 150, grace: 500, settling: 40, turn: 1_000, fresh: 600 };
+const TERMS: Terms = { term: 900, margin: 200, pulse: 150, grace: 500, settling: 40, turn: 1_000, look: 50, fresh: 600 };
 const NUMBER = '+12025550143';
 
 /** A road to the read store that can be blocked: renewals never come back, and nobody is told. */

@@ -14,8 +14,10 @@ export interface Terms {
   readonly settling: Duration;
   /** How long what cannot be divided evenly stays with one member. */
   readonly turn: Duration;
+  /** Between two looks for news. */
+  readonly look: Duration;
   /** What is older than this is not known to be so still. */
   readonly fresh: Duration;
 }
 
-export const TERMS: Terms = { term: 6 * SECOND, margin: 1.5 * SECOND, pulse: 2 * SECOND, grace: 6 * SECOND, settling: 300, turn: 10 * SECOND, fresh: 3 * SECOND };
+export const TERMS: Terms = { term: 6 * SECOND, margin: 1.5 * SECOND, pulse: 2 * SECOND, grace: 6 * SECOND, settling: 300, turn: 10 * SECOND, look: 200, fresh: 3 * SECOND };

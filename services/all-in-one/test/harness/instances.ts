@@ -5,7 +5,7 @@ import { HealthRegistry, Metrics } from '@carillon/platform/telemetry';
 import type { Carrier, StatusCallback, StatusListener } from '@carillon/telephony';
 
 /** Shorter than in earnest, so that a test need not wait; what must outlive an authorisation still does. */
-const TERMS: Terms = { term: 1_500, margin: 300, pulse: 400, grace: 6_000, settling: 100, turn: 2_000, fresh: 1_000 };
+const TERMS: Terms = { term: 1_500, margin: 300, pulse: 400, grace: 6_000, settling: 100, turn: 2_000, look: 50, fresh: 1_000 };
 
 /** What a process finds when it is cut off in the middle of anything. */
 export class Cut extends Error {}

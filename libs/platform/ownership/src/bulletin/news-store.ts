@@ -41,11 +41,6 @@ export class NewsStore {
     return found.filter((document, index) => document.number === number + 1 + index);
   }
 
-  /** Resolves when there is a news of this number, or when `timeout` ms have passed. */
-  async arrival(number: number, timeout: number): Promise<void> {
-    await this.store.waitFor(BULLETIN_NEWS.name, newsId(this.bulletin, number), 0, timeout);
-  }
-
   async mark(member: string, number: number): Promise<void> {
     await this.store.write([{ kind: 'put', collection: BULLETIN_MARKS.name, document: { _id: this.markId(member), _v: number } }]);
   }

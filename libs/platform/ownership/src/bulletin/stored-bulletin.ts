@@ -75,7 +75,7 @@ export class StoredBulletin<News> implements Bulletin<News> {
     const { timing, terms, onFailure } = this.parts;
     while (!signal.aborted) {
       try {
-        if (await this.hasAll()) await this.news.arrival(this.position + 1, terms.fresh / 3);
+        if (await this.hasAll()) await pause(timing.after, terms.look, signal).catch(() => undefined);
         else await this.inTurn(() => this.catchUp());
       } catch (error) {
         onFailure(error);

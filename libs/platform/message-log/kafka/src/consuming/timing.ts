@@ -25,7 +25,7 @@ export const DEFAULT_TIMING: Timing = {
   heartbeat: 1_000,
   letGo: 5_000,
   deaf: 15_000,
-  wait: 500,
-  gather: 50,
+  wait: 1_000,
+  gather: 100,
   restart: { firstDelay: 200, maxDelay: 5_000 },
 };
