@@ -10,4 +10,4 @@ if [ ! -f "$main" ]; then
   echo "There is no service \"$service\"; set CARILLON_SERVICE to one of: $(cd dist/services && for name in *; do [ -f "$name/src/main.js" ] && printf '%s ' "$name"; done)" >&2
   exit 64
 fi
-exec node --max-semi-space-size=16 --v8-pool-size=0 --require ./deploy/image/early-signals.cjs "$main" "$@"
+exec node --max-semi-space-size=16 --v8-pool-size=0 --expose-gc --require ./deploy/image/early-signals.cjs "$main" "$@"

@@ -1,7 +1,7 @@
 import './compile-cache';
 import 'reflect-metadata';
 import { loadConfig, type Config } from '@carillon/platform/config';
-import { openPlatform, refuse, runUntilSignal, type Platform } from '@carillon/platform/runtime';
+import { giveBackMemory, openPlatform, refuse, runUntilSignal, type Platform } from '@carillon/platform/runtime';
 import { startAllInOne } from './start-all-in-one';
 
 function announce(config: Config, { url, token }: { readonly url: string; readonly token: string }): void {
@@ -23,6 +23,7 @@ async function start(): Promise<readonly [Platform, Awaited<ReturnType<typeof st
 start()
   .then(([platform, running]) => {
     announce(platform.config, running);
+    giveBackMemory();
     return runUntilSignal({ logger: platform.logger, stop: [() => running.close(), () => platform.close()] });
   })
   .catch(refuse);

@@ -1,5 +1,4 @@
-import { Worker } from 'node:worker_threads';
-import { compiledFile, Inbox } from '@carillon/platform/threads';
+import { Inbox, startThread } from '@carillon/platform/threads';
 import type { SourceFormat } from '../detect/detect-format';
 import { SourceRefused } from '../source-refused';
 import type { ReadRequest, WorkerMessage } from './messages';
@@ -23,7 +22,7 @@ const abortError = (signal: AbortSignal): Error => (signal.reason instanceof Err
  */
 export async function* readContacts(request: ReadRequest, signal?: AbortSignal): AsyncGenerator<ContactChunk, ReadSummary> {
   signal?.throwIfAborted();
-  const worker = new Worker(compiledFile(require.resolve('./contact-worker')), { workerData: request, execArgv: [], resourceLimits: MEMORY });
+  const worker = startThread(require.resolve('./contact-worker'), request, MEMORY);
   const inbox = new Inbox<WorkerMessage>(worker, 'reads contacts');
   const cancel = (): void => signal && inbox.fail(abortError(signal));
   signal?.addEventListener('abort', cancel, { once: true });

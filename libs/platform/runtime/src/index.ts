@@ -1,4 +1,5 @@
 export * from './empty-data-directory';
+export * from './lifecycle/give-back-memory';
 export * from './lifecycle/listen';
 export * from './lifecycle/refuse';
 export * from './lifecycle/run-service';

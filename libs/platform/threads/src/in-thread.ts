@@ -1,5 +1,5 @@
-import { Worker, type ResourceLimits } from 'node:worker_threads';
-import { compiledFile } from './compiled-file';
+import type { ResourceLimits } from 'node:worker_threads';
+import { startThread } from './start-thread';
 
 /**
  * One piece of work in a thread that lives as long as it.
@@ -8,7 +8,7 @@ import { compiledFile } from './compiled-file';
  */
 export function inThread<Result>(file: string, workerData: unknown, resourceLimits: ResourceLimits = {}): Promise<Result> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(compiledFile(file), { workerData, execArgv: [], resourceLimits });
+    const worker = startThread(file, workerData, resourceLimits);
     worker.once('message', (result: Result) => (resolve(result), void worker.terminate()));
     worker.once('error', reject);
     worker.once('exit', (code) => reject(new Error(`A thread ended before it was done (code ${code})`)));

@@ -1,3 +1,4 @@
 export * from './compiled-file';
 export * from './in-thread';
 export * from './inbox';
+export * from './start-thread';

@@ -1,6 +1,6 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { DomainError } from '@carillon/kernel';
-import { compiledFile, Inbox } from '@carillon/platform/threads';
+import { Inbox, startThread } from '@carillon/platform/threads';
 import type { MakingRequest, VersionMade } from './version-maker';
 import type { MakerMessage, Piece, RowsRead } from './version-messages';
 
@@ -17,7 +17,7 @@ export interface Listener {
  * @throws DomainError when it cannot be one
  */
 export async function makeVersion(request: MakingRequest, upload: AsyncIterable<Buffer>, listener: Listener): Promise<VersionMade> {
-  const worker = new Worker(compiledFile(require.resolve('./version.worker')), { workerData: request, execArgv: [] });
+  const worker = startThread(require.resolve('./version.worker'), request);
   try {
     return await fed(worker, new Inbox<MakerMessage>(worker, 'makes a version of a registry'), upload, listener);
   } finally {

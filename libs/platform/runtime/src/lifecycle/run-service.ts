@@ -5,6 +5,7 @@ import { openPlatform } from '../open-platform';
 import type { Platform } from '../platform';
 import { bootService } from '../service/boot-service';
 import type { ServiceDefinition } from '../service/service-definition';
+import { giveBackMemory } from './give-back-memory';
 import { listen } from './listen';
 import { refuse } from './refuse';
 import { runUntilSignal } from './run-until-signal';
@@ -37,6 +38,7 @@ async function live(platform: Platform, definition: ServiceDefinition, afterward
     const service = await bootService(platform, definition, { isDocumented: true });
     const door = createDoor((request, response) => service.server.routing(request, response));
     platform.logger.info({ url: await listen(door, platform.config) }, 'ready');
+    giveBackMemory();
     await afterwards?.(platform);
     await runUntilSignal({ logger: platform.logger, stop: [() => leave(door, service), () => platform.close()] });
   } catch (error) {

@@ -1,5 +1,5 @@
-import { MessageChannel, Worker, type MessagePort } from 'node:worker_threads';
-import { compiledFile } from '@carillon/platform/threads';
+import { MessageChannel, type MessagePort } from 'node:worker_threads';
+import { startThread } from '@carillon/platform/threads';
 import type { OpenFile } from './protocol';
 
 /**
@@ -8,7 +8,7 @@ import type { OpenFile } from './protocol';
  */
 export class WriterThread {
   private static shared: WriterThread | undefined;
-  private readonly worker = new Worker(compiledFile(require.resolve('./writer.worker')), { execArgv: [] });
+  private readonly worker = startThread(require.resolve('./writer.worker'));
   private files = 0;
 
   private constructor() {
