@@ -16,9 +16,9 @@ const ATTEMPTS = Number(process.env['ATTEMPTS'] ?? 3_000);
 const ROUNDS = Number(process.env['ROUNDS'] ?? 5);
 const LINES = 400;
 /** Leads that are called before the clock starts: eight processes take longer than one until V8 has compiled what each is busy with. */
-const LEAD_IN = ATTEMPTS / 3;
+const LEAD_IN = Math.ceil(ATTEMPTS / 3);
 /** Some are called after it has stopped, so that the last that count do not wait for the end. */
-const CONTACTS = LEAD_IN + ATTEMPTS + ATTEMPTS / 6;
+const CONTACTS = LEAD_IN + ATTEMPTS + Math.ceil(ATTEMPTS / 6);
 /** A look costs a distributed installation as much as a call does. */
 const LOOK_EVERY_MS = 250;
 const LONGEST_MS = 300_000;
