@@ -111,10 +111,10 @@ async function lag(perSecond: number): Promise<Lag> {
   try {
     const campaignId = await prepare(bench, Math.ceil(perSecond), perSecond * (LAG_LEAD_IN_SECONDS + LAG_SECONDS));
     await bench.api.patch(`/campaigns/${campaignId}/status`, { status: 'active' });
-    while (samples.length < perSecond * LAG_LEAD_IN_SECONDS) await pause(50);
+    await untilSampled(samples, perSecond * LAG_LEAD_IN_SECONDS);
     samples.length = 0;
     const started = performance.now();
-    while (samples.length < perSecond * LAG_SECONDS) await pause(50);
+    await untilSampled(samples, perSecond * LAG_SECONDS);
     return { ...quantiles(samples), perSecond: samples.length / ((performance.now() - started) / 1_000) };
   } finally {
     await bench.stop();
@@ -130,6 +130,10 @@ async function shownAsEnded({ platform }: BenchPlatform, callId: string): Promis
     version = (call?._v ?? -1) + 1;
   }
 }
+
+const untilSampled = async (samples: readonly number[], wanted: number): Promise<void> => {
+  while (samples.length < wanted) await pause(50);
+};
 
 const LAG_SECONDS = 8;
 /** Meanwhile the reports get their thread, whose first batches take longer. */

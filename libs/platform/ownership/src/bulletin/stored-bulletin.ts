@@ -1,4 +1,4 @@
-import type { Cancel } from '@carillon/kernel';
+import type { Cancel, Duration } from '@carillon/kernel';
 import { pause } from '../lease/pause';
 import type { Membership } from '../ownership';
 import type { Terms } from '../terms';
@@ -71,17 +71,21 @@ export class StoredBulletin<News> implements Bulletin<News> {
   }
 
   private async follow(): Promise<void> {
-    const { signal } = this.stopping;
-    const { timing, terms, onFailure } = this.parts;
-    while (!signal.aborted) {
+    const { terms, onFailure } = this.parts;
+    while (!this.stopping.signal.aborted) {
       try {
-        if (await this.hasAll()) await pause(timing.after, terms.look, signal).catch(() => undefined);
+        if (await this.hasAll()) await this.rest(terms.look);
         else await this.inTurn(() => this.catchUp());
       } catch (error) {
         onFailure(error);
-        await pause(timing.after, terms.settling, signal).catch(() => undefined);
+        await this.rest(terms.settling);
       }
     }
+  }
+
+  /** Over at once when it is to stop. */
+  private rest(delay: Duration): Promise<void> {
+    return pause(this.parts.timing.after, delay, this.stopping.signal).catch(() => undefined);
   }
 
   private async hasAll(): Promise<boolean> {

@@ -2,7 +2,7 @@ import { getHeapSpaceStatistics } from 'node:v8';
 import { parentPort } from 'node:worker_threads';
 
 const OBJECTS = 1_500_000;
-/** So many are alive at a time, which is more than the least of young generations holds. */
+/** So many are alive at a time: more than any young generation holds that a thread is given here. */
 const ALIVE = 500_000;
 
 const youngBytes = (): number => getHeapSpaceStatistics().find(({ space_name }) => space_name === 'new_space')?.space_size ?? NaN;
