@@ -1,10 +1,12 @@
 /**
  * Compiles services/ and libs/ to dist/ with swc, one file to one file, and turns `@carillon/*` imports into
- * relative ones so that plain Node runs the result. Files that are up to date are left alone.
+ * relative ones so that plain Node runs the result. The framework goes into one file beside them. Files that are up to
+ * date are left alone.
  */
 const swc = require('@swc/core');
 const { mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync, existsSync, copyFileSync } = require('node:fs');
 const { dirname, join, relative } = require('node:path');
+const framework = require('./framework.cjs');
 const { base } = require('./swc-options.cjs');
 const { resolver } = require('./paths.cjs');
 
@@ -24,14 +26,22 @@ function* files(directory) {
 const isCode = (path) => path.endsWith('.ts') && !path.endsWith('.d.ts') && !path.endsWith('.spec.ts');
 const isAsset = (path) => /\/src\/.*\.(json|csv|html)$/.test(path) || /deploy\/(routes|topics)\.json$/.test(path);
 const target = (path) => join(out, relative(root, path)).replace(/\.ts$/, '.js');
-const isStale = (path) => !existsSync(target(path)) || statSync(target(path)).mtimeMs < statSync(path).mtimeMs;
+const changed = (path) => statSync(path).mtimeMs;
+/** What makes the code what it is: after a change of it nothing in dist/ is up to date. */
+const recipe = Math.max(...['tools/build.cjs', 'tools/framework.cjs', 'tools/swc-options.cjs', 'tsconfig.base.json'].map((path) => changed(join(root, path))));
+const isStale = (path) => !existsSync(target(path)) || changed(target(path)) < Math.max(changed(path), recipe);
 
 function relink(code, from) {
-  return code.replace(/require\("(@carillon\/[^"]+)"\)/g, (whole, specifier) => {
+  const requireOf = (path) => {
+    const way = relative(dirname(target(from)), path);
+    return `require("${way.startsWith('.') ? way : `./${way}`}")`;
+  };
+  return code.replace(/require\(["']([^."'][^"']*)["']\)/g, (whole, specifier) => {
+    if (framework.has(specifier)) return `${requireOf(join(out, framework.FILE))}["${specifier}"]`;
+    if (!specifier.startsWith('@carillon/')) return whole;
     const source = resolveAlias(specifier);
     if (!source) throw new Error(`${relative(root, from)} imports ${specifier}, which tsconfig.base.json does not name`);
-    const path = relative(dirname(target(from)), target(source));
-    return `require("${path.startsWith('.') ? path : `./${path}`}")`;
+    return requireOf(target(source));
   });
 }
 
@@ -51,6 +61,7 @@ function build({ clean }) {
   const sources = ['libs', 'services', 'bench', 'deploy'].filter((d) => existsSync(join(root, d))).flatMap((d) => [...files(join(root, d))]);
   const code = sources.filter((path) => isCode(path) && isStale(path));
   code.forEach(compile);
+  framework.bundle(root, join(out, framework.FILE), recipe);
   sources.filter((path) => isAsset(path) && isStale(path)).forEach(copy);
   return code.length;
 }
