@@ -29,14 +29,18 @@ export type ReadBack = (position: number) => RecordedEvent;
 /** A larger one is read back by whoever asks for it: kept, a few hundred chunks of an import would be most of the process's memory. */
 const LARGEST_KEPT = 32_768;
 
-/** Kept as it is on disk and decoded when somebody first asks, once for all. */
-class KeptEvent implements RecentEvent {
-  private decoded: RecordedEvent | undefined;
+/** What was written of an event: its data as on disk. */
+interface Written {
+  readonly encoded: EncodedEvent;
+  readonly metadata: NewEvent['metadata'];
+}
 
+/** Kept as it was written until somebody first asks, and decoded from then on: thousands are alive, and both would be twice the garbage. */
+class KeptEvent implements RecentEvent {
   constructor(
     private readonly place: Place,
-    private readonly encoded: EncodedEvent,
-    private readonly metadata: NewEvent['metadata'],
+    private known: Written | RecordedEvent,
+    readonly size: number,
   ) {}
 
   get position(): number {
@@ -47,24 +51,20 @@ class KeptEvent implements RecentEvent {
     return this.place.category;
   }
 
-  get size(): number {
-    return this.encoded.data.length;
-  }
-
   get kept(): number {
     return this.size;
   }
 
   recorded(): RecordedEvent {
-    return (this.decoded ??= this.decode());
+    if ('encoded' in this.known) this.known = decode(this.place, this.known);
+    return this.known;
   }
+}
 
-  private decode(): RecordedEvent {
-    const { stream, revision, position } = this.place;
-    const { messageId, correlationId, causationId, occurredAt, actor, environmentId, schemaVersion } = this.metadata;
-    const event: Event = { type: this.encoded.type, data: JSON.parse(textOf(this.encoded.data)) as unknown };
-    return { stream, revision, position, event, metadata: { messageId, correlationId, causationId, occurredAt, actor, environmentId, schemaVersion } };
-  }
+function decode({ stream, revision, position }: Place, { encoded, metadata }: Written): RecordedEvent {
+  const { messageId, correlationId, causationId, occurredAt, actor, environmentId, schemaVersion } = metadata;
+  const event: Event = { type: encoded.type, data: JSON.parse(textOf(encoded.data)) as unknown };
+  return { stream, revision, position, event, metadata: { messageId, correlationId, causationId, occurredAt, actor, environmentId, schemaVersion } };
 }
 
 const largeEvent = ({ position, category }: Place, size: number, readBack: ReadBack): RecentEvent => ({ position, category, size, kept: 0, recorded: () => readBack(position) });
@@ -80,6 +80,6 @@ export function recentEvents(stream: StreamName, last: Appended, events: readonl
     const before = events.length - 1 - index;
     const place = { stream, category, revision: last.revision - before, position: last.position - before };
     const size = one.data.length;
-    return [size > LARGEST_KEPT ? largeEvent(place, size, readBack) : new KeptEvent(place, one, metadata)];
+    return [size > LARGEST_KEPT ? largeEvent(place, size, readBack) : new KeptEvent(place, { encoded: one, metadata }, size)];
   });
 }

@@ -4,7 +4,7 @@ import type { SqliteFile } from '@carillon/platform/sqlite';
 import type { Scan } from './event-scan';
 import type { RecentEvent } from './recent-event';
 
-const MOST_EVENTS = 8_192;
+const MOST_EVENTS = 2_048;
 const MOST_CHARACTERS = 16_000_000;
 
 /**

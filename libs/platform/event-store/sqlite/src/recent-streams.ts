@@ -3,7 +3,7 @@ import type { SqliteFile } from '@carillon/platform/sqlite';
 import { LRUCache } from 'lru-cache';
 import type { RecentEvent } from './recent-event';
 
-const MOST_STREAMS = 5_000;
+const MOST_STREAMS = 2_000;
 const MOST_EVENTS = 32;
 const MOST_CHARACTERS = 4_096;
 
