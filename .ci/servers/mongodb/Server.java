@@ -24,9 +24,14 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * MongoDB's protocol over memory and a log of the commands that change something. A command is in the log before it is
@@ -43,12 +48,14 @@ final class Server {
   private static final class Logged extends MemoryBackend {
     private static final Set<String> CHANGES =
         Set.of("insert", "update", "delete", "findAndModify", "findandmodify", "create", "createIndexes", "collMod", "drop", "dropDatabase");
+    /** A command without a connection fails before it does anything. */
+    private static final Channel NOBODY = new EmbeddedChannel();
     private final FileChannel log;
 
     Logged(Path path) throws IOException {
-      log = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-      log.truncate(replay(Files.readAllBytes(path)));
-      log.position(log.size());
+      List<Entry> standing = standing(Files.exists(path) ? entriesIn(Files.readAllBytes(path)) : List.of());
+      standing.forEach(this::replay);
+      log = rewritten(path, standing);
     }
 
     @Override
@@ -69,35 +76,62 @@ final class Server {
 
     /** Before it is handled: a command that is refused half-way is refused at the same place when it is replayed. */
     private void append(String database, Document command) {
-      ByteBuf record = Unpooled.buffer().writeInt(0);
-      try (ByteBufOutputStream out = new ByteBufOutputStream(record)) {
+      ByteBuf bytes = Unpooled.buffer().writeInt(0);
+      try (ByteBufOutputStream out = new ByteBufOutputStream(bytes)) {
         out.writeUTF(database);
-        BsonEncoder.encodeDocument(command, record);
-        record.setInt(0, record.readableBytes() - Integer.BYTES);
-        for (ByteBuffer bytes = record.nioBuffer(); bytes.hasRemaining(); ) log.write(bytes);
+        BsonEncoder.encodeDocument(command, bytes);
+        bytes.setInt(0, bytes.readableBytes() - Integer.BYTES);
+        write(log, bytes);
       } catch (IOException error) {
         throw new UncheckedIOException(error);
       }
     }
 
-    /** Returns where the last whole record ends: one that a kill cut off was never answered. */
-    private int replay(byte[] past) throws IOException {
-      // A command without a connection fails before it does anything.
-      Channel nobody = new EmbeddedChannel();
-      ByteBuf records = Unpooled.wrappedBuffer(past);
-      while (records.readableBytes() >= Integer.BYTES && records.readableBytes() - Integer.BYTES >= records.getInt(records.readerIndex())) {
-        ByteBuf record = records.readSlice(records.readInt());
-        String database = new ByteBufInputStream(record).readUTF();
-        Document command = BsonDecoder.decodeBson(record);
-        try {
-          handleCommand(nobody, database, nameOf(command), command);
-        } catch (MongoServerException refused) {
-          // It was refused the first time, too.
-        }
+    private static void write(FileChannel log, ByteBuf bytes) throws IOException {
+      for (ByteBuffer rest = bytes.nioBuffer(); rest.hasRemaining(); ) log.write(rest);
+    }
+
+    /** A last one that a kill cut off was never answered. */
+    private static List<Entry> entriesIn(byte[] past) throws IOException {
+      List<Entry> entries = new ArrayList<>();
+      ByteBuf rest = Unpooled.wrappedBuffer(past);
+      while (rest.readableBytes() >= Integer.BYTES && rest.readableBytes() - Integer.BYTES >= rest.getInt(rest.readerIndex())) {
+        ByteBuf bytes = rest.readSlice(Integer.BYTES + rest.getInt(rest.readerIndex()));
+        ByteBuf record = bytes.slice().skipBytes(Integer.BYTES);
+        entries.add(new Entry(bytes, new ByteBufInputStream(record).readUTF(), BsonDecoder.decodeBson(record)));
       }
-      return records.readerIndex();
+      return entries;
+    }
+
+    /** What came after its database was last dropped: most are those of tests that have ended, and a start would take minutes. */
+    private static List<Entry> standing(List<Entry> entries) {
+      Map<String, Integer> dropped = new HashMap<>();
+      for (int place = 0; place < entries.size(); place++) {
+        if (nameOf(entries.get(place).command()).equals("dropDatabase")) dropped.put(entries.get(place).database(), place);
+      }
+      return IntStream.range(0, entries.size()).filter(place -> place > dropped.getOrDefault(entries.get(place).database(), -1)).mapToObj(entries::get).toList();
+    }
+
+    private void replay(Entry entry) {
+      try {
+        handleCommand(NOBODY, entry.database(), nameOf(entry.command()), entry.command());
+      } catch (MongoServerException refused) {
+        // It was refused the first time, too.
+      }
+    }
+
+    /** Whole or not at all, whenever the server is killed. */
+    private static FileChannel rewritten(Path path, List<Entry> entries) throws IOException {
+      Path next = path.resolveSibling(path.getFileName() + ".next");
+      FileChannel log = FileChannel.open(next, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
+      for (Entry entry : entries) write(log, entry.bytes());
+      Files.move(next, path, StandardCopyOption.ATOMIC_MOVE);
+      return log;
     }
   }
+
+  /** A command of the log: all of its bytes, and what they say. */
+  private record Entry(ByteBuf bytes, String database, Document command) {}
 
   private static final class Database extends MemoryDatabase {
     private final CursorRegistry cursors;
