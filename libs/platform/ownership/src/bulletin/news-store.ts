@@ -5,7 +5,7 @@ const AT_ONCE = 100;
 /** What nobody will read any more: a member that is this far behind would have been put out. */
 const KEPT = 10_000;
 
-export type NewsParts = Pick<ReadStore, 'open' | 'get' | 'getMany' | 'find' | 'write' | 'waitFor'>;
+export type NewsParts = Pick<ReadStore, 'open' | 'getMany' | 'find' | 'write' | 'waitFor'>;
 
 /** The news of one bulletin and how far each member has read. */
 export class NewsStore {
