@@ -29,7 +29,9 @@ const target = (path) => join(out, relative(root, path)).replace(/\.ts$/, '.js')
 const changed = (path) => statSync(path).mtimeMs;
 /** What makes the code what it is: after a change of it nothing in dist/ is up to date. */
 const recipe = Math.max(...['tools/build.cjs', 'tools/framework.cjs', 'tools/swc-options.cjs', 'tsconfig.base.json'].map((path) => changed(join(root, path))));
-const isStale = (path) => !existsSync(target(path)) || changed(target(path)) < Math.max(changed(path), recipe);
+const isOlder = (made, ...sources) => !existsSync(made) || changed(made) < Math.max(recipe, ...sources.map(changed));
+const isStale = (path) => isOlder(target(path), path);
+const bundle = join(out, framework.FILE);
 
 function relink(code, from) {
   const requireOf = (path) => {
@@ -37,7 +39,7 @@ function relink(code, from) {
     return `require("${way.startsWith('.') ? way : `./${way}`}")`;
   };
   return code.replace(/require\(["']([^."'][^"']*)["']\)/g, (whole, specifier) => {
-    if (framework.has(specifier)) return `${requireOf(join(out, framework.FILE))}["${specifier}"]`;
+    if (framework.has(specifier)) return `${requireOf(bundle)}["${specifier}"]`;
     if (!specifier.startsWith('@carillon/')) return whole;
     const source = resolveAlias(specifier);
     if (!source) throw new Error(`${relative(root, from)} imports ${specifier}, which tsconfig.base.json does not name`);
@@ -61,7 +63,7 @@ function build({ clean }) {
   const sources = ['libs', 'services', 'bench', 'deploy'].filter((d) => existsSync(join(root, d))).flatMap((d) => [...files(join(root, d))]);
   const code = sources.filter((path) => isCode(path) && isStale(path));
   code.forEach(compile);
-  framework.bundle(root, join(out, framework.FILE), recipe);
+  if (isOlder(bundle, join(root, 'package-lock.json'))) framework.bundle(root, bundle);
   sources.filter((path) => isAsset(path) && isStale(path)).forEach(copy);
   return code.length;
 }

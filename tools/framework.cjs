@@ -2,10 +2,6 @@
  * The packages that every service begins with, as one file: to find, read and link their fifteen hundred files was a quarter of
  * a start. Whatever else they may ask for is loaded from node_modules when they do. See docs/adr/0085.
  */
-const { buildSync } = require('esbuild');
-const { existsSync, statSync } = require('node:fs');
-const { join } = require('node:path');
-
 const FILE = 'framework.js';
 
 const PACKAGES = [
@@ -37,11 +33,9 @@ function has(specifier) {
 /** Each package is run when somebody first asks for it. */
 const entry = `module.exports = {\n${PACKAGES.map((name) => `  get '${name}'() { return require('${name}'); },\n`).join('')}};\n`;
 
-/** @param recipe when the way to build was last changed, in milliseconds since 1970. */
-function bundle(root, file, recipe) {
-  const newest = Math.max(recipe, statSync(join(root, 'package-lock.json')).mtimeMs);
-  if (existsSync(file) && statSync(file).mtimeMs >= newest) return;
-  buildSync({
+function bundle(root, file) {
+  // Loaded here, because most builds find the file up to date and every `npm start` builds.
+  require('esbuild').buildSync({
     stdin: { contents: entry, resolveDir: root, sourcefile: FILE },
     outfile: file,
     bundle: true,
