@@ -20,9 +20,12 @@ export class InFlight {
     return this.flights.get(leadId);
   }
 
+  /** The lead's last attempt may still be here, and on another number: its end is known to the agenda a moment before it is removed. */
   put(flight: Flight): void {
     const { lead } = flight;
-    if (!this.flights.has(lead._id)) this.count(lead, 1);
+    const last = this.flights.get(lead._id);
+    if (last) this.count(last.lead, -1);
+    this.count(lead, 1);
     this.flights.set(lead._id, flight);
   }
 
