@@ -23,9 +23,11 @@ export class InFlight {
   /** The lead's last attempt may still be here, and on another number: its end is known to the agenda a moment before it is removed. */
   put(flight: Flight): void {
     const { lead } = flight;
-    const last = this.flights.get(lead._id);
-    if (last) this.count(last.lead, -1);
-    this.count(lead, 1);
+    const last = this.flights.get(lead._id)?.lead;
+    if (last?.number_key !== lead.number_key) {
+      if (last) this.count(last, -1);
+      this.count(lead, 1);
+    }
     this.flights.set(lead._id, flight);
   }
 
