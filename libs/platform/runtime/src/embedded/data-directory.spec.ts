@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
@@ -66,6 +66,18 @@ describe('a data directory', () => {
     const kept = new ClockPosition(directory);
     kept.keep(1_000_000);
     expect(kept.resume(600)).toBe(1_000_000 + 2 * KEEP_EVERY * 600);
+  });
+
+  it('keeps a position over whatever was kept before', () => {
+    const path = join(directory, 'clock.json');
+    writeFileSync(path, `{"position":1,"final":false}${' '.repeat(200)}`);
+    const kept = new ClockPosition(directory);
+    for (const position of [1_234_567_890_123_456, 7]) {
+      kept.keep(position);
+      expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({ position, final: false });
+    }
+    kept.keep(8, true);
+    expect(kept.resume(600)).toBe(8);
   });
 
   it('says what to do with a position that cannot be read', () => {
