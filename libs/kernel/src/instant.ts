@@ -9,5 +9,11 @@ export const MINUTE: Duration = 60 * SECOND;
 export const HOUR: Duration = 60 * MINUTE;
 export const DAY: Duration = 24 * HOUR;
 
+/** What is told of one moment is told many times. */
+let last = { instant: NaN, text: '' };
+
 /** RFC 3339 in UTC with milliseconds, the form in which the platform shows an instant. */
-export const toIso = (instant: Instant): string => new Date(instant).toISOString();
+export function toIso(instant: Instant): string {
+  if (instant !== last.instant) last = { instant, text: new Date(instant).toISOString() };
+  return last.text;
+}

@@ -1,6 +1,7 @@
 import type { Event, StreamName } from '@carillon/kernel';
 import { categoryOf } from '@carillon/kernel';
 import type { Appended, NewEvent, RecordedEvent } from '@carillon/platform/event-store';
+import { jsonCopy } from './json-copy';
 import type { EncodedEvent } from './stored-event';
 
 /** Where an event stands. */
@@ -29,17 +30,13 @@ export type ReadBack = (position: number) => RecordedEvent;
 /** A larger one is read back by whoever asks for it: kept, a few hundred chunks of an import would be most of the process's memory. */
 const LARGEST_KEPT = 32_768;
 
-/** What was written of an event: its data as on disk. */
-interface Written {
-  readonly encoded: EncodedEvent;
-  readonly metadata: NewEvent['metadata'];
-}
-
-/** Kept as it was written until somebody first asks, and decoded from then on: thousands are alive, and both would be twice the garbage. */
 class KeptEvent implements RecentEvent {
+  private known: RecordedEvent | undefined;
+
   constructor(
     private readonly place: Place,
-    private known: Written | RecordedEvent,
+    private readonly event: Event,
+    private readonly metadata: NewEvent['metadata'],
     readonly size: number,
   ) {}
 
@@ -56,30 +53,36 @@ class KeptEvent implements RecentEvent {
   }
 
   recorded(): RecordedEvent {
-    if ('encoded' in this.known) this.known = decode(this.place, this.known);
-    return this.known;
+    return (this.known ??= recordedAt(this.place, this.event, this.metadata));
   }
 }
 
-function decode({ stream, revision, position }: Place, { encoded, metadata }: Written): RecordedEvent {
+function recordedAt({ stream, revision, position }: Place, event: Event, metadata: NewEvent['metadata']): RecordedEvent {
   const { messageId, correlationId, causationId, occurredAt, actor, environmentId, schemaVersion } = metadata;
-  const event: Event = { type: encoded.type, data: JSON.parse(textOf(encoded.data)) as unknown };
   return { stream, revision, position, event, metadata: { messageId, correlationId, causationId, occurredAt, actor, environmentId, schemaVersion } };
 }
 
 const largeEvent = ({ position, category }: Place, size: number, readBack: ReadBack): RecentEvent => ({ position, category, size, kept: 0, recorded: () => readBack(position) });
 
-const textOf = (data: EncodedEvent['data']): string => (typeof data === 'string' ? data : Buffer.from(data.buffer, data.byteOffset, data.byteLength).toString());
+/** What is about to be appended, as it may be remembered when it is: the writer may change its own object meanwhile. */
+export interface Memory {
+  readonly metadata: NewEvent['metadata'];
+  readonly size: number;
+  /** Absent where it is too large. */
+  readonly event?: Event;
+}
+
+export function memoryOf({ event, metadata }: NewEvent, { type, data }: EncodedEvent): Memory {
+  const size = data.length;
+  return size > LARGEST_KEPT ? { metadata, size } : { metadata, size, event: { type, data: jsonCopy(event.data) ?? null } };
+}
 
 /** Of one append: its events have consecutive positions. */
-export function recentEvents(stream: StreamName, last: Appended, events: readonly NewEvent[], encoded: readonly EncodedEvent[], readBack: ReadBack): readonly RecentEvent[] {
+export function recentEvents(stream: StreamName, last: Appended, memories: readonly Memory[], readBack: ReadBack): readonly RecentEvent[] {
   const category = categoryOf(stream);
-  return events.flatMap(({ metadata }, index) => {
-    const one = encoded[index];
-    if (!one) return [];
-    const before = events.length - 1 - index;
+  return memories.map(({ event, metadata, size }, index) => {
+    const before = memories.length - 1 - index;
     const place = { stream, category, revision: last.revision - before, position: last.position - before };
-    const size = one.data.length;
-    return [size > LARGEST_KEPT ? largeEvent(place, size, readBack) : new KeptEvent(place, { encoded: one, metadata }, size)];
+    return event ? new KeptEvent(place, event, metadata, size) : largeEvent(place, size, readBack);
   });
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { NO_STREAM, withKnownJson, WrongExpectedRevision, type NewEvent } from '@carillon/platform/event-store';
 import { SqliteFile } from '@carillon/platform/sqlite';
-import { recentEvents } from './recent-event';
+import { memoryOf, recentEvents } from './recent-event';
 import { SqliteEventStore } from './sqlite-event-store';
 import { encode } from './stored-event';
 
@@ -64,7 +64,8 @@ describe('what the store remembers of its own appends', () => {
 
   it('keeps no large event, and gives it all the same', async () => {
     const data = { text: 'long'.repeat(50_000) };
-    const kept = recentEvents('note-1', { revision: 1, position: 2 }, [event('a', data), event('b')], [event('a', data), event('b')].map(encode), never);
+    const memories = [event('a', data), event('b')].map((one) => memoryOf(one, encode(one)));
+    const kept = recentEvents('note-1', { revision: 1, position: 2 }, memories, never);
     expect(kept.map(({ position, kept: characters }) => [position, characters])).toEqual([[1, 0], [2, 2]]);
     const followed = follow(0, 3);
     await store.append('note-1', NO_STREAM, [event('a', data), event('b')]);

@@ -5,7 +5,7 @@ import { ensureSchema, type SqliteFile } from '@carillon/platform/sqlite';
 import { CommitSignal } from './commit-signal';
 import { totalsOf, type CategoryTotal } from './category-totals';
 import { BATCH_CHARACTERS, headOf, scan } from './event-scan';
-import { recentEvents, type RecentEvent } from './recent-event';
+import { memoryOf, recentEvents, type Memory, type RecentEvent } from './recent-event';
 import { RecentEvents } from './recent-events';
 import { RecentStreams } from './recent-streams';
 import { MIGRATIONS } from './schema';
@@ -41,8 +41,10 @@ export class SqliteEventStore implements EventStore {
   }
 
   async append(stream: StreamName, expected: number, events: readonly NewEvent[]): Promise<Appended> {
-    const append = { stream, expected, events: events.map(encode) };
-    const placed = await this.file.perform(appendEvents, () => append, (at) => this.committed(append, events, at));
+    const encoded = events.map(encode);
+    const memories = events.map((event, index) => memoryOf(event, encoded[index]!));
+    const append = { stream, expected, events: encoded };
+    const placed = await this.file.perform(appendEvents, () => append, (at) => this.committed(append, memories, at));
     if ('actual' in placed) return this.refuse(stream, expected, placed.actual);
     return { revision: placed.revision, position: placed.position };
   }
@@ -76,9 +78,9 @@ export class SqliteEventStore implements EventStore {
   };
 
   /** Who follows hears of it now: what is written because of an event is durable after it, and nobody is answered before. */
-  private committed({ stream, expected, events: encoded }: Append, events: readonly NewEvent[], placed: Placed | Refusal): void {
+  private committed({ stream, expected }: Append, memories: readonly Memory[], placed: Placed | Refusal): void {
     if ('actual' in placed) return;
-    if (!placed.isRepeated) this.remember(stream, expected, recentEvents(stream, placed, events, encoded, this.readBack));
+    if (!placed.isRepeated) this.remember(stream, expected, recentEvents(stream, placed, memories, this.readBack));
     this.commits.notify();
   }
 

@@ -32,13 +32,16 @@ export interface Refusal {
   readonly actual: number;
 }
 
+/** Moved on in its place: some nine times in the course of a call it need not be put there anew. */
+type MovingHead = { -readonly [Field in keyof Head]: Head[Field] };
+
 /**
  * Appends inside the transaction of the caller. The remembered heads only save a query: a stream moves on from where it is
  * expected or not at all, so a stale head is found out, and a refusal is always decided by the table itself.
  */
 class StreamAppender {
   static readonly of = memoByIdentity((file: SqliteFile) => new StreamAppender(file));
-  private readonly heads = new LRUCache<string, Head>({ max: REMEMBERED_STREAMS });
+  private readonly heads = new LRUCache<string, MovingHead>({ max: REMEMBERED_STREAMS });
 
   private constructor(private readonly file: SqliteFile) {
     file.onRollback(() => this.heads.clear());
@@ -55,14 +58,17 @@ class StreamAppender {
     const revision = head?.revision ?? NO_STREAM;
     if (revision !== append.expected) return (head && this.repeated(append, head)) ?? { actual: revision };
     if (append.events.length === 0) return { revision, position: head?.last ?? 0, isRepeated: true };
-    return this.insert(append, head ?? { id: StreamNames.of(this.file).create(append.stream), revision, last: 0 }) ?? { actual: revision };
+    const moving = { ...(head ?? { id: StreamNames.of(this.file).create(append.stream), revision, last: 0 }) };
+    this.heads.set(append.stream, moving);
+    return this.insert(append, moving) ?? { actual: revision };
   }
 
   /** `undefined` when the stream does not stand there; then nothing was written. */
-  private insert(append: Append, head: Head): Placed | undefined {
+  private insert(append: Append, head: MovingHead): Placed | undefined {
     const { revision, last } = this.add(append, head);
     if (this.file.prepare(MOVE).run(revision, last, head.id, append.expected).changes === 0) return this.takeBack(append, last);
-    this.heads.set(append.stream, { id: head.id, revision, last });
+    head.revision = revision;
+    head.last = last;
     return { revision, position: last, isRepeated: false };
   }
 
