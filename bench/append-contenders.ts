@@ -27,7 +27,7 @@ const newStreams = (callers: number) => Array.from({ length: callers }, () => ({
 
 /** Opened as embedded mode opens it. */
 export function eventStore(directory: string, callers: number): Measure {
-  const store = new SqliteEventStore(new SqliteFile(join(directory, `event-store-${callers}.db`), { isSole: true }));
+  const store = new SqliteEventStore(new SqliteFile(join(directory, `event-store-${callers}.db`), { isSole: true, checkpointsBeside: true }));
   return () => {
     const streams = newStreams(callers);
     return throughput(callers, DURATION_MS, async (caller) => {

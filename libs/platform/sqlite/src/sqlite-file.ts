@@ -1,9 +1,10 @@
 import { availableParallelism } from 'node:os';
 import { compiledFile } from '@carillon/platform/threads';
 import { operation, type Operation, type Task } from './operation';
-import { SqliteConnection } from './sqlite-connection';
+import { Checkpointer } from './checkpoints/checkpointer';
+import { SqliteConnection, type ConnectionOptions } from './sqlite-connection';
 import { StorageUnavailable } from './storage-unavailable';
-import { WalSync } from './wal-sync';
+import { MANY, WalSync } from './wal-sync';
 import type { Answer, Call } from './writer-thread/protocol';
 import { RemoteFile } from './writer-thread/remote-file';
 import { TimeShare } from './writer-thread/time-share';
@@ -12,11 +13,9 @@ import { WriterThread } from './writer-thread/writer-thread';
 /** A change, run inside the shared transaction. It must not throw after having written: expected refusals are returned. */
 export type WriteOperation<T> = (file: SqliteFile) => T;
 
-export interface SqliteFileOptions {
+export interface SqliteFileOptions extends ConnectionOptions {
   /** Operations move to the writing thread once many callers keep this one busy with commits, if there is a core for it. */
   readonly threadWhenBusy?: boolean;
-  /** Nobody else opens the file as long as it is open here. Then there can be no thread either. */
-  readonly isSole?: boolean;
 }
 
 /** Told of a change as soon as it is committed, in the order of the commits. It may not be durable yet. */
@@ -51,6 +50,7 @@ const HERE: Operation<WriteOperation<unknown>, unknown> = operation('', '', (fil
 export class SqliteFile extends SqliteConnection {
   private readonly load = new TimeShare(BUSY);
   private readonly log: WalSync;
+  private readonly checkpoints: Checkpointer | undefined;
   private queue: Pending[] = [];
   private scheduled = false;
   private closed = false;
@@ -61,8 +61,9 @@ export class SqliteFile extends SqliteConnection {
     path: string,
     private readonly options: SqliteFileOptions = {},
   ) {
-    super(path, options.isSole ?? false);
+    super(path, options);
     this.log = new WalSync(path);
+    this.checkpoints = options.checkpointsBeside ? new Checkpointer(path, { begin: () => this.share(), finish: () => this.finishCheckpoint() }) : undefined;
   }
 
   /** The writing thread commits to the file, for this process. */
@@ -113,6 +114,7 @@ export class SqliteFile extends SqliteConnection {
     this.remote?.close();
     this.flush();
     this.closed = true;
+    this.checkpoints?.close();
     this.log.close();
     this.database.close();
   }
@@ -136,7 +138,24 @@ export class SqliteFile extends SqliteConnection {
     const batch = this.take();
     const started = performance.now();
     if (!this.commitTogether(batch)) batch.forEach((pending) => this.commitAlone(pending));
+    if (this.checkpoints?.isDue()) this.makeRoom(this.checkpoints, batch.length);
     if (this.isOverloaded(started)) void this.startThread();
+  }
+
+  /** Who writes alone keeps nobody waiting, and is slower beside a thread that writes to the same disk. */
+  private makeRoom(checkpoints: Checkpointer, callers: number): void {
+    if (this.isSole && callers < MANY) this.finishCheckpoint();
+    else checkpoints.begin();
+  }
+
+  /** Where it fails the next commit fails as well, and somebody is told. */
+  private finishCheckpoint(): void {
+    try {
+      this.prepare('PRAGMA wal_checkpoint(PASSIVE)').get();
+    } catch {
+      // told by whoever commits
+    }
+    this.takeBack();
   }
 
   private handOver(remote: RemoteFile): void {
@@ -196,7 +215,8 @@ export class SqliteFile extends SqliteConnection {
   }
 
   private whenDurable(callers: number, done: (failure?: StorageUnavailable) => void): void {
-    if (this.isSole) this.log.sync(callers, done);
+    // Beside a checkpoint the disk takes its time.
+    if (this.isSole) this.log.sync(this.checkpoints?.isRunning ? Infinity : callers, done);
     else done();
   }
 

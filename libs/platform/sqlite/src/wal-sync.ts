@@ -3,8 +3,8 @@ import { StorageUnavailable } from './storage-unavailable';
 
 type Done = (failure?: StorageUnavailable) => void;
 
-/** For fewer the way to another thread and back takes longer than the disk does. */
-const MANY = 8;
+/** For fewer callers the way to another thread and back takes longer than the disk does. */
+export const MANY = 8;
 
 /**
  * Makes durable what was committed to a file's write-ahead log, as SQLite would, but beside the event loop where many wait for

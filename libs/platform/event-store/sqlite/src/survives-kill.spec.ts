@@ -24,7 +24,7 @@ async function acknowledgedUntilKilled(path: string, round: number, writer: stri
 }
 
 describe('an acknowledged append', () => {
-  it.each(['itself', 'thread', 'sole'])('is still there after the process was killed, which wrote by %s', async (writer) => {
+  it.each(['itself', 'thread', 'sole', 'beside'])('is still there after the process was killed, which wrote by %s', async (writer) => {
     const directory = mkdtempSync(join(tmpdir(), 'carillon-kill-'));
     const path = join(directory, 'events.db');
     const acknowledged: string[] = [];

@@ -38,7 +38,7 @@ function assemble(config: Config, options: SimulatorOptions, directory: string, 
   const file = openFile(join(directory, 'carillon.db'), undo);
   const carrier = openSimulator(directory, time.clock, options, undo, true);
   const eventStore = new SqliteEventStore(file);
-  const reports = new SqliteFile(join(directory, 'reports.db'), { threadWhenBusy: true });
+  const reports = new SqliteFile(join(directory, 'reports.db'), { threadWhenBusy: true, checkpointsBeside: true });
   undo.push(() => reports.close());
   const readStore = new TwoFileReadStore(new SqliteReadStore(file), new SqliteReadStore(reports), () => file.durable());
   const messageLog = new SqliteMessageLog(file);
@@ -59,7 +59,7 @@ function assemble(config: Config, options: SimulatorOptions, directory: string, 
 }
 
 function openFile(path: string, undo: Undo[]): SqliteFile {
-  const file = new SqliteFile(path, { isSole: true });
+  const file = new SqliteFile(path, { isSole: true, checkpointsBeside: true });
   undo.push(() => file.close());
   return file;
 }

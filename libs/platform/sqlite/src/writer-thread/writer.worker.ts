@@ -25,7 +25,7 @@ const answer = (file: SqliteFile, call: Call): Promise<Answer> => run(file, call
 
 /** The file commits what was asked for in one turn: all requests that were waiting share a transaction. */
 function serve({ path, port, closed }: OpenFile): void {
-  const file = new SqliteFile(path);
+  const file = new SqliteFile(path, { checkpointsBeside: true });
   const close = (): void => {
     file.close();
     Atomics.store(closed, 0, 1);

@@ -8,9 +8,11 @@ import { SqliteEventStore } from '../sqlite-event-store';
 const [path = '', round = '', writer = ''] = process.argv.slice(2);
 const CALLERS = 8;
 const PIPE_FULL_MS = 5;
+/** The larger one fills the write-ahead log, so that a kill may find it being brought into the file. */
+const PADDING = writer === 'beside' ? 200_000 : 200;
 
 const event = (messageId: string): NewEvent => ({
-  event: { type: 'Noted', data: { padding: 'x'.repeat(200) } },
+  event: { type: 'Noted', data: { padding: 'x'.repeat(PADDING) } },
   metadata: { messageId, correlationId: 'c', causationId: 'd', occurredAt: 0, actor: 'system', environmentId: 'e', schemaVersion: 1 },
 });
 
@@ -35,7 +37,7 @@ async function appendForever(store: SqliteEventStore, caller: number): Promise<n
 }
 
 async function main(): Promise<void> {
-  const file = new SqliteFile(path, { isSole: writer === 'sole' });
+  const file = new SqliteFile(path, { isSole: writer !== 'itself' && writer !== 'thread', checkpointsBeside: writer === 'beside' });
   if (writer === 'thread') await file.startThread();
   const store = new SqliteEventStore(file);
   await Promise.all(Array.from({ length: CALLERS }, (_, caller) => appendForever(store, caller)));
