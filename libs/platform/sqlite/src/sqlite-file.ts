@@ -138,24 +138,30 @@ export class SqliteFile extends SqliteConnection {
     const batch = this.take();
     const started = performance.now();
     if (!this.commitTogether(batch)) batch.forEach((pending) => this.commitAlone(pending));
-    if (this.checkpoints?.isDue()) this.makeRoom(this.checkpoints, batch.length);
+    if (this.checkpoints) this.makeRoom(this.checkpoints, batch.length);
     if (this.isOverloaded(started)) void this.startThread();
   }
 
-  /** Who writes alone keeps nobody waiting, and is slower beside a thread that writes to the same disk. */
+  /**
+   * Who writes alone keeps nobody waiting, and is slower beside a thread that writes to the same disk. What fails here is tried
+   * again after the next commit, which fails as well where somebody has to be told.
+   */
   private makeRoom(checkpoints: Checkpointer, callers: number): void {
-    if (this.isSole && callers < MANY) this.finishCheckpoint();
-    else checkpoints.begin();
+    try {
+      if (!checkpoints.isDue()) return;
+      if (this.isSole && callers < MANY) this.finishCheckpoint();
+      else checkpoints.begin();
+    } catch {
+      // see above
+    }
   }
 
-  /** Where it fails the next commit fails as well, and somebody is told. */
   private finishCheckpoint(): void {
     try {
       this.prepare('PRAGMA wal_checkpoint(PASSIVE)').get();
-    } catch {
-      // told by whoever commits
+    } finally {
+      this.takeBack();
     }
-    this.takeBack();
   }
 
   private handOver(remote: RemoteFile): void {

@@ -59,10 +59,10 @@ export class Checkpointer {
   }
 
   begin(): void {
-    this.isAtWork = true;
-    this.writer.begin();
-    Atomics.store(this.atWork, 0, 1);
     this.worker ??= this.start();
+    this.writer.begin();
+    this.isAtWork = true;
+    Atomics.store(this.atWork, 0, 1);
     this.worker.postMessage('checkpoint');
   }
 
@@ -86,6 +86,10 @@ export class Checkpointer {
     if (!this.isAtWork || this.isClosed) return;
     this.isAtWork = false;
     this.isOff ||= failed;
-    this.writer.finish();
+    try {
+      this.writer.finish();
+    } catch {
+      // its next commit fails as well, and somebody is told
+    }
   }
 }
