@@ -52,6 +52,21 @@ describe('a file whose log is brought into it by a thread', () => {
     again.close();
   });
 
+  it('leaves to its writer what came while the thread was at work', async () => {
+    const file = await open(true);
+    const index = new WalIndex(path);
+    await fillLog(file);
+    const { checkpoints } = file as unknown as { checkpoints: { isRunning: boolean; atWork: Int32Array } };
+    Atomics.wait(checkpoints.atWork, 0, 1);
+    const insertNow = () => file.database.exec('INSERT INTO item (content) VALUES (zeroblob(1))');
+    insertNow();
+    while (checkpoints.isRunning) await nextTurn();
+    insertNow();
+    expect(index.pages()).toBeLessThan(10);
+    index.close();
+    file.close();
+  });
+
   it('is not kept by a thread from one who writes alone', async () => {
     const file = await open(true);
     const index = new WalIndex(path);
