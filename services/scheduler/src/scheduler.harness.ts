@@ -32,6 +32,11 @@ export const settings = (changes: Partial<PublicSettings> = {}): PublicSettings 
   maxCallsInParallel: null, listsSortingCriteria: 'FIFO', complianceProfile: 'none', personal: { doNotCallCustomList: [] }, ...changes,
 });
 
+export const leadDocument = (id: string, changes: Partial<LeadDocument> = {}): LeadDocument => ({
+  _id: id, _v: 0, campaign_id: 'c', environment_id: 'e', number_key: `key of ${id}`, seq: 0, status: 'ready', due_at: NOON, enrolled_at: NOON, waiting_rule: null, made: 0, authorised: 0,
+  attempt_id: null, import_id: null, country: 'GB', zones: 'Europe/London', personal: { to: '', phone_type: 'HOME', fields: {}, custom_fields: '' }, ...changes,
+});
+
 /** Reserved for drama: +44 113 496 0000 to 0999, and beyond that with no claim to exist (tests only count them). */
 export const number = (index: number): string => `+44113496${String(index).padStart(4, '0')}`;
 

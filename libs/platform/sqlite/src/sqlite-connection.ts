@@ -22,7 +22,7 @@ const SHARED = 'PRAGMA locking_mode = NORMAL; BEGIN IMMEDIATE; COMMIT';
 const TOUCH = 'PRAGMA user_version';
 
 export interface ConnectionOptions {
-  /** No other connection that writes, of this process or another, opens the file meanwhile. */
+  /** No other connection that writes, of this process or another, opens the file meanwhile. Then there can be no writing thread either. */
   readonly isSole?: boolean;
   /** The write-ahead log is brought into the file by a thread that opens it for that. */
   readonly checkpointsBeside?: boolean;

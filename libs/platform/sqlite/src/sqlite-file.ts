@@ -63,7 +63,7 @@ export class SqliteFile extends SqliteConnection {
   ) {
     super(path, options);
     this.log = new WalSync(path);
-    this.checkpoints = options.checkpointsBeside ? new Checkpointer(path, { begin: () => this.share(), finish: () => this.finishCheckpoint() }) : undefined;
+    this.checkpoints = options.checkpointsBeside ? new Checkpointer(path, { begin: () => this.share(), finish: () => attempt(() => this.finishCheckpoint()) }) : undefined;
   }
 
   /** The writing thread commits to the file, for this process. */
@@ -138,22 +138,15 @@ export class SqliteFile extends SqliteConnection {
     const batch = this.take();
     const started = performance.now();
     if (!this.commitTogether(batch)) batch.forEach((pending) => this.commitAlone(pending));
-    if (this.checkpoints) this.makeRoom(this.checkpoints, batch.length);
+    attempt(() => this.makeRoom(batch.length));
     if (this.isOverloaded(started)) void this.startThread();
   }
 
-  /**
-   * Who writes alone keeps nobody waiting, and is slower beside a thread that writes to the same disk. What fails here is tried
-   * again after the next commit, which fails as well where somebody has to be told.
-   */
-  private makeRoom(checkpoints: Checkpointer, callers: number): void {
-    try {
-      if (!checkpoints.isDue()) return;
-      if (this.isSole && callers < MANY) this.finishCheckpoint();
-      else checkpoints.begin();
-    } catch {
-      // see above
-    }
+  /** Who writes alone keeps nobody waiting, and is slower beside a thread that writes to the same disk. */
+  private makeRoom(callers: number): void {
+    if (!this.checkpoints?.isDue()) return;
+    if (this.isSole && callers < MANY) this.finishCheckpoint();
+    else this.checkpoints.begin();
   }
 
   private finishCheckpoint(): void {
@@ -228,6 +221,15 @@ export class SqliteFile extends SqliteConnection {
 
   private run({ operation, argument }: Pending): unknown {
     return operation.run(this, argument());
+  }
+}
+
+/** For a step of a checkpoint: it is tried again after the next commit, which fails as well where somebody has to be told. */
+function attempt(step: () => void): void {
+  try {
+    step();
+  } catch {
+    // see above
   }
 }
 

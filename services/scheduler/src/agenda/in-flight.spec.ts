@@ -1,33 +1,14 @@
-import type { LeadDocument } from './documents';
+import { leadDocument } from '../scheduler.harness';
 import { InFlight } from './in-flight';
 import { claimed } from './lead-changes';
 
-const LEAD: LeadDocument = {
-  _id: 'lead',
-  _v: 1,
-  campaign_id: 'campaign',
-  environment_id: 'default',
-  number_key: 'home',
-  seq: 1,
-  status: 'ready',
-  due_at: 0,
-  enrolled_at: 0,
-  waiting_rule: null,
-  made: 0,
-  authorised: 0,
-  attempt_id: null,
-  import_id: null,
-  country: 'US',
-  zones: 'America/New_York',
-  personal: { to: '+12025550101', phone_type: 'HOME', fields: {}, custom_fields: '' },
-};
-const first = claimed(LEAD, 'lead.1');
-const second = claimed({ ...LEAD, number_key: 'mobile' }, 'lead.2');
+const first = claimed(leadDocument('lead', { number_key: 'home' }), 'lead.1');
+const second = claimed(leadDocument('lead', { number_key: 'mobile' }), 'lead.2');
 
 const counts = (inFlight: InFlight) => ({
-  environment: inFlight.ofEnvironment('default'),
-  campaign: inFlight.ofCampaign('campaign'),
-  numbers: ['home', 'mobile'].filter((key) => inFlight.holdsNumber('default', key)),
+  environment: inFlight.ofEnvironment('e'),
+  campaign: inFlight.ofCampaign('c'),
+  numbers: ['home', 'mobile'].filter((key) => inFlight.holdsNumber('e', key)),
 });
 
 describe('InFlight', () => {

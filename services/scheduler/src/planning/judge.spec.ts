@@ -1,15 +1,11 @@
 import { HOUR, MINUTE, SECOND } from '@carillon/kernel';
 import { campaignOf } from '../agenda/campaign';
 import type { LeadDocument } from '../agenda/documents';
-import { NOON, settings } from '../scheduler.harness';
+import { leadDocument as lead, NOON, settings } from '../scheduler.harness';
 import type { Candidate } from './fact-gatherer';
 import { factsOf, type Findings } from './facts';
 import { isNews, judge, type Deferral } from './judge';
 
-const lead = (id: string, changes: Partial<LeadDocument> = {}): LeadDocument => ({
-  _id: id, _v: 0, campaign_id: 'c', environment_id: 'e', number_key: `key of ${id}`, seq: 0, status: 'ready', due_at: NOON, enrolled_at: NOON, waiting_rule: null, made: 0, authorised: 0,
-  attempt_id: null, import_id: null, country: 'GB', zones: 'Europe/London', personal: { to: '', phone_type: 'HOME', fields: {}, custom_fields: '' }, ...changes,
-});
 const nothing: Findings = { listings: new Map(), cooldowns: new Map(), holdsNumber: () => false, subjectOf: () => null, registries: [] };
 const campaign = campaignOf({ _id: 'c', _v: 1, environment_id: 'e', status: 'active', ended_at: null, settings: settings({ callTimeRanges: [{ start: '09:00', end: '17:00' }] }) });
 const candidate = (one: LeadDocument, findings: Partial<Findings> = {}): Candidate => ({ lead: one, facts: factsOf(campaign, one, { ...nothing, ...findings }) });

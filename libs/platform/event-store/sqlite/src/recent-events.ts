@@ -9,7 +9,7 @@ const MOST_CHARACTERS = 16_000_000;
 
 /**
  * The newest events of a file as they were appended in this process, without a gap: all who follow the log take them from
- * here, decoded once, and need not read back what was just written.
+ * here, and need not read back what was just written.
  */
 export class RecentEvents {
   /** Shared by all adapters on the file, because a gap would end what is remembered. */

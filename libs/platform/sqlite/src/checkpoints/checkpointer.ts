@@ -14,7 +14,7 @@ export interface CheckpointOutcome {
   readonly failed: boolean;
 }
 
-/** What the writer does itself, between two transactions. */
+/** What the writer does itself, between two transactions. It must not throw at the end: nobody would be told. */
 export interface Writer {
   /** Lets the thread look into the file. */
   begin(): void;
@@ -86,10 +86,6 @@ export class Checkpointer {
     if (!this.isAtWork || this.isClosed) return;
     this.isAtWork = false;
     this.isOff ||= failed;
-    try {
-      this.writer.finish();
-    } catch {
-      // its next commit fails as well, and somebody is told
-    }
+    this.writer.finish();
   }
 }

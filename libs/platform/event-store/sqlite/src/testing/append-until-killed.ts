@@ -37,7 +37,7 @@ async function appendForever(store: SqliteEventStore, caller: number): Promise<n
 }
 
 async function main(): Promise<void> {
-  const file = new SqliteFile(path, { isSole: writer !== 'itself' && writer !== 'thread', checkpointsBeside: writer === 'beside' });
+  const file = new SqliteFile(path, { isSole: ['sole', 'beside'].includes(writer), checkpointsBeside: writer === 'beside' });
   if (writer === 'thread') await file.startThread();
   const store = new SqliteEventStore(file);
   await Promise.all(Array.from({ length: CALLERS }, (_, caller) => appendForever(store, caller)));
