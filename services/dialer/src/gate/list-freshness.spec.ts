@@ -30,6 +30,20 @@ describe('ListFreshness', () => {
     expect(reads).toBe(4);
   });
 
+  it('asks once for all dials that wait for the answer', async () => {
+    const freshness = make();
+    const asked = Array.from({ length: 5 }, () => freshness.refusal(['global']));
+    view = 4;
+    await Promise.all([...asked, freshness.refusal(['global'])]);
+    expect(reads).toBe(2);
+    isDown = true;
+    wall = 1_000;
+    const refused = await Promise.allSettled(Array.from({ length: 5 }, () => freshness.refusal(['global'])));
+    expect([reads, refused.every(({ status }) => status === 'rejected')]).toEqual([3, true]);
+    isDown = false;
+    expect(await freshness.refusal(['global'])).toBeUndefined();
+  });
+
   it('refuses once a change has been waiting for too long, says so, and dials again when it has arrived', async () => {
     const freshness = make();
     head = 4;

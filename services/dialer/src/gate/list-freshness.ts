@@ -20,6 +20,8 @@ interface Look {
 /** Compares the dialer's view of the lists with the log itself: a view that stopped following is not dialled by. */
 export class ListFreshness {
   private readonly looks = new Map<string, Look>();
+  /** Under way, by list and version of the view: dials that need the same look at the same time share it. */
+  private readonly looking = new Map<string, Promise<Look>>();
 
   constructor(
     private readonly events: Pick<EventStore, 'read'>,
@@ -43,10 +45,22 @@ export class ListFreshness {
   }
 
   private async look(list: string): Promise<Look> {
-    const now = this.clock.wall();
     const known = this.looks.get(list);
     const version = this.view.versionsOf([list])[list] ?? -1;
-    if (known?.version === version && now - known.at < LOOK_EVERY) return known;
+    if (known?.version === version && this.clock.wall() - known.at < LOOK_EVERY) return known;
+    return this.looking.get(`${list}@${version}`) ?? this.lookAnew(list, version);
+  }
+
+  private lookAnew(list: string, version: number): Promise<Look> {
+    const place = `${list}@${version}`;
+    const look = this.askLog(list, version).finally(() => this.looking.delete(place));
+    this.looking.set(place, look);
+    return look;
+  }
+
+  private async askLog(list: string, version: number): Promise<Look> {
+    const now = this.clock.wall();
+    const known = this.looks.get(list);
     const [next] = await this.events.read(streamName('dnc', list), version + 1, 1);
     const since = known?.version === version ? (known.behindSince ?? now) : now;
     const look = { at: now, version, behindSince: next ? since : null };
