@@ -12,7 +12,7 @@ import { NODE_FLAGS } from './lib/node-flags';
 import { compare, type Comparison } from './lib/paired-rounds';
 import { report } from './lib/report';
 
-const ATTEMPTS = Number(process.env['ATTEMPTS'] ?? 3_000);
+const ATTEMPTS = Number(process.env['ATTEMPTS'] ?? 6_000);
 const ROUNDS = Number(process.env['ROUNDS'] ?? 5);
 const LINES = 400;
 /** Leads that are called before the clock starts: eight processes take longer than one until V8 has compiled what each is busy with. */

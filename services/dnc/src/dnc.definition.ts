@@ -1,3 +1,4 @@
+import { knownTypes, TOPICS } from '@carillon/contracts';
 import type { ServiceDefinition } from '@carillon/platform/runtime';
 import { DncModule } from './dnc.module';
 import { AUTOMATIC_GROUP, ENTRIES_GROUP } from './handlers/groups';
@@ -11,5 +12,5 @@ export const dncService: ServiceDefinition = {
     // A campaign's settings may come late: after all tries together, half a minute.
     [AUTOMATIC_GROUP]: { retry: { attempts: 12 } },
   },
-  publishes: { categories: ['dnc', 'number', 'registry'], toPublic: toPublicDncEvent },
+  publishes: { categories: ['dnc', 'number', 'registry'], types: knownTypes(TOPICS.dnc), toPublic: toPublicDncEvent },
 };

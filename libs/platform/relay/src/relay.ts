@@ -22,6 +22,8 @@ export interface RelayOptions {
   /** To be given where another process may run a relay of this name; default: there is none. */
   readonly lease?: Lease;
   readonly categories: readonly string[];
+  /** The only types that `translate` publishes; default: it may be any. */
+  readonly types?: readonly string[];
   readonly translate: Translate;
   readonly onFailure: (failure: RelayFailure) => void;
   /** Pauses in ms before trying again. Default 100, doubling to 10,000. */
@@ -112,14 +114,14 @@ export class Relay {
   }
 
   private async follow(ending: AbortSignal): Promise<void> {
-    const { eventStore, categories, batchSize } = this.options;
+    const { eventStore, categories, types, batchSize } = this.options;
     const unkept = new AbortController();
     const checkpointer = new Checkpointer(this.progress, { written: () => (this.failures = 0), failed: () => unkept.abort() }, this.options.timers ?? wallTimers);
     const signal = AbortSignal.any([ending, unkept.signal]);
     this.published = await this.progress.claim(this.token ?? 0);
     try {
       const onPassed = (position: number): void => this.pass(position, checkpointer);
-      for await (const batch of eventStore.subscribeAll({ after: this.published, categories, signal, onPassed, ...(batchSize !== undefined && { batchSize }) })) {
+      for await (const batch of eventStore.subscribeAll({ after: this.published, categories, signal, onPassed, ...(types && { types }), ...(batchSize !== undefined && { batchSize }) })) {
         if (!this.isLeading) return;
         await this.publish(batch, checkpointer);
         if (signal.aborted) break;

@@ -8,8 +8,8 @@ export const newStream = (category = 'note'): StreamName => `${category}-${rando
 /** A category that no other test uses. */
 export const newCategory = (): string => `note${randomUUID().replaceAll('-', '')}`;
 
-export const noted = (text: string, messageId: string = randomUUID()): NewEvent => ({
-  event: { type: 'Noted', data: { text } },
+export const noted = (text: string, messageId: string = randomUUID(), type = 'Noted'): NewEvent => ({
+  event: { type, data: { text } },
   metadata: { messageId, correlationId: 'correlation', causationId: 'cause', occurredAt: 1_767_225_600_123, actor: 'system', environmentId: 'env', schemaVersion: 3 },
 });
 

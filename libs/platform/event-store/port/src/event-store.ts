@@ -29,11 +29,13 @@ export interface SubscribeOptions {
   readonly after: Position;
   /** Only streams of these categories. */
   readonly categories: readonly string[];
+  /** The only types that are wanted, where not all are: a store may leave out the others. */
+  readonly types?: readonly string[];
   /** Ends the iteration when aborted. */
   readonly signal: AbortSignal;
   /** Upper bound of a batch, default 500. */
   readonly batchSize?: number;
-  /** A store may tell that everything up to there was taken, or is of other categories: who begins there again misses nothing. */
+  /** A store may tell that everything up to there was taken, or is not wanted: who begins there again misses nothing. */
   readonly onPassed?: (position: Position) => void;
 }
 

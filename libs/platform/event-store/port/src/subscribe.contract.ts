@@ -19,12 +19,12 @@ export function subscribeContract(given: Given): void {
   });
 }
 
-/** Follows until `enough` events have come. */
+/** Follows until `enough` events have come, of the types where some are asked for. */
 async function take(store: EventStore, enough: number, options: Omit<SubscribeOptions, 'signal'>): Promise<RecordedEvent[]> {
   const following = new AbortController();
   const events: RecordedEvent[] = [];
   for await (const batch of store.subscribeAll({ ...options, signal: following.signal })) {
-    events.push(...batch);
+    events.push(...batch.filter(({ event }) => options.types?.includes(event.type) ?? true));
     if (events.length >= enough) following.abort();
   }
   return events;
@@ -69,6 +69,17 @@ function order({ store }: Given): void {
     const seen = await take(store(), 2, { after, categories: [wanted, alsoWanted] });
     expect(textsOf(seen)).toEqual([wanted, alsoWanted]);
     expect(seen[0]).toEqual({ ...events[0]?.event, stream: events[0]?.stream, revision: 0, position: expect.any(Number) });
+  });
+
+  it('gives all events of the types asked for, and none of another category', async () => {
+    const [wanted, other] = [newCategory(), newCategory()];
+    const after = await store().head();
+    const stream = newStream(wanted);
+    await store().append(newStream(other), NO_STREAM, [noted('of others', undefined, 'Marked')]);
+    await store().append(stream, NO_STREAM, ['Noted', 'Marked', 'MarkedAgain', 'Underlined', 'Noted'].map((type) => noted(type, undefined, type)));
+    const following = take(store(), 3, { after, categories: [wanted], types: ['Marked', 'Underlined'] });
+    await store().append(stream, 4, [noted('at last', undefined, 'Marked')]);
+    expect(textsOf(await following)).toEqual(['Marked', 'Underlined', 'at last']);
   });
 
   it('keeps batches within their size', async () => {

@@ -49,7 +49,7 @@ function withTrace(encodedEvent: Encoded, { metadata }: PublicEventDraft): Encod
   return { topic, message: { ...message, headers: { ...message.headers, traceparent: traceparentOf(metadata.correlationId, metadata.messageId) } } };
 }
 
-function startRelay({ eventStore, messageLog, readStore, ownership, metrics, logger }: Platform, service: string, { categories, toPublic }: Publishes): () => Promise<void> {
+function startRelay({ eventStore, messageLog, readStore, ownership, metrics, logger }: Platform, service: string, { categories, types, toPublic }: Publishes): () => Promise<void> {
   const name = `relay.${service}`;
   const relay = new Relay({
     name,
@@ -58,6 +58,7 @@ function startRelay({ eventStore, messageLog, readStore, ownership, metrics, log
     messageLog,
     readStore,
     categories,
+    ...(types && { types }),
     translate: (recorded) => {
       const event = toPublic(recorded, eventStore);
       return event instanceof Promise ? event.then(encoded) : encoded(event);

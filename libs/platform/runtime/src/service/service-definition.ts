@@ -25,6 +25,8 @@ type Published = PublicEventDraft | undefined;
 
 export interface Publishes {
   readonly categories: readonly string[];
+  /** The only types that become public, where most of a category's do not; default: any may. */
+  readonly types?: readonly string[];
   /** `undefined`: the event stays inside. Pure: an event may be published again. `streams` is for one that needs what came before it. */
   readonly toPublic: (recorded: RecordedEvent, streams: Pick<EventStore, 'read'>) => Published | Promise<Published>;
 }

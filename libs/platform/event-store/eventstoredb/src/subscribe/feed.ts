@@ -3,11 +3,14 @@ import type { Position, RecordedEvent } from '@carillon/platform/event-store';
 import { decode } from '../stored-event';
 import { Batches } from './batches';
 import { SubscriptionFailed } from './subscription-failed';
+import type { Wanted } from './wanted';
 
 export interface FeedOptions {
   /** Events up to here were handed on before. */
   readonly after: Position;
   readonly batchSize: number;
+  /** The server may send more than that. */
+  readonly includes: Wanted['includes'];
 }
 
 /** One subscription of the client, as batches; it fails once and is then to be replaced. */
@@ -18,6 +21,7 @@ export class Feed {
   /** Grows with everything that comes. */
   signs = 0;
   private readonly batches: Batches;
+  private readonly includes: Wanted['includes'];
   private last: Position;
   private checkpoint = 0;
   private failure: { readonly error: unknown } | undefined;
@@ -26,8 +30,9 @@ export class Feed {
 
   constructor(
     private readonly subscription: AllStreamSubscription,
-    { after, batchSize }: FeedOptions,
+    { after, batchSize, includes }: FeedOptions,
   ) {
+    this.includes = includes;
     this.last = after;
     this.batches = new Batches(batchSize);
     this.begun = new Promise((resolve) => (this.begin = resolve));
@@ -94,7 +99,7 @@ export class Feed {
 
   private take({ event }: AllStreamResolvedEvent): void {
     this.signs++;
-    if (!event || this.failure) return;
+    if (!event || this.failure || !this.includes(event)) return;
     try {
       const recorded = decode(event);
       // A server may repeat what it sent before a reconnection of its own.

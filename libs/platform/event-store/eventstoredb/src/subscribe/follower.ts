@@ -1,5 +1,4 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { streamNameFilter } from '@eventstore/db-client';
 import type { Position, RecordedEvent, SubscribeOptions } from '@carillon/platform/event-store';
 import { backoff } from '@carillon/platform/message-log';
 import type { Connection } from '../connection/connection';
@@ -11,14 +10,17 @@ import type { OnTrouble } from '../trouble';
 import { isOutage } from '../unavailable';
 import { Feed } from './feed';
 import { supervise, type Debt } from './supervise';
+import { wanted, WINDOW, type Wanted } from './wanted';
 
 const DEFAULT_BATCH_SIZE = 500;
-/** The server looks at so many events per page, and tells after each page how far it is. */
-const WINDOW = 500;
 /** After so many events of others a living subscription would have said how far it is. */
 const LONGEST_SILENCE = 3 * WINDOW;
 
-type Follow = Required<Omit<SubscribeOptions, 'onPassed'>>;
+interface From {
+  readonly after: Position;
+  readonly batchSize: number;
+  readonly wanted: Wanted;
+}
 
 /** Follows `$all`: one supervised subscription after another, each from the last position that was handed on. */
 export class Follower {
@@ -31,8 +33,9 @@ export class Follower {
 
   async *follow({ batchSize = DEFAULT_BATCH_SIZE, ...options }: SubscribeOptions): AsyncIterable<readonly RecordedEvent[]> {
     let position = options.after;
+    const about = wanted(options);
     for (let failures = 0; !options.signal.aborted; ) {
-      const feed = this.open({ ...options, batchSize, after: position });
+      const feed = this.open({ after: position, batchSize, wanted: about });
       try {
         const next = () => feed.next(options.signal, options.onPassed);
         for (let batch = await next(); batch; batch = await next()) {
@@ -49,19 +52,18 @@ export class Follower {
     }
   }
 
-  private open({ after, categories, batchSize }: Follow): Feed {
-    const prefixes = categories.map((category) => `${category}-`);
+  private open({ after, batchSize, wanted: { filter, includes } }: From): Feed {
+    const fromPosition = placeOf(after);
     const checkpointReached = (_: unknown, { commit }: { commit: bigint }): void => feed.checkpointReached(Number(commit));
-    const filter = streamNameFilter({ prefixes, maxSearchWindow: WINDOW, checkpointInterval: 1, checkpointReached });
-    const feed: Feed = new Feed(this.connection.client.subscribeToAll({ fromPosition: placeOf(after), filter }), { after, batchSize });
-    void supervise(feed, (position) => this.look(position, prefixes), this.limits);
+    const feed: Feed = new Feed(this.connection.client.subscribeToAll({ fromPosition, filter: filter(checkpointReached) }), { after, batchSize, includes });
+    void supervise(feed, (position) => this.look(position, includes), this.limits);
     return feed;
   }
 
-  private async look(after: Position, prefixes: readonly string[]): Promise<Debt> {
+  private async look(after: Position, includes: Wanted['includes']): Promise<Debt> {
     const events = await this.reader.all(after, LONGEST_SILENCE, this.limits.answer);
     const isOverdue = events.length === LONGEST_SILENCE;
-    const isMissed = events.some(({ streamId, position }) => Number(position.commit) > after && prefixes.some((prefix) => streamId.startsWith(prefix)));
+    const isMissed = events.some((event) => Number(event.position.commit) > after && includes(event));
     return { isOwed: isOverdue || isMissed, lookedTo: Number(events.at(-1)?.position.commit ?? after) };
   }
 
