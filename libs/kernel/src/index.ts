@@ -9,6 +9,7 @@ export * from './instant';
 export * from './is-object';
 export * from './memo-by-identity';
 export * from './once-per-turn';
+export * from './once-until-answered';
 export * from './outcome';
 export * from './phone-type';
 export * from './validation-error';

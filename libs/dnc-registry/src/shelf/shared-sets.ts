@@ -1,7 +1,7 @@
+import { onceUntilAnswered } from '@carillon/kernel';
 import { inThread } from '@carillon/platform/threads';
 import { NumberSet, type SetParts } from '../set/number-set';
 
-const loading = new Map<string, Promise<NumberSet>>();
 const loaded = new Map<string, WeakRef<NumberSet>>();
 
 export interface SetRequest {
@@ -16,14 +16,11 @@ export interface SetRequest {
  */
 export function sharedSet(path: string, fingerprint: string): Promise<NumberSet> {
   const known = loaded.get(fingerprint)?.deref();
-  if (known) return Promise.resolve(known);
-  const running = loading.get(fingerprint) ?? load(path, fingerprint).finally(() => loading.delete(fingerprint));
-  loading.set(fingerprint, running);
-  return running;
+  return known ? Promise.resolve(known) : load(fingerprint, path);
 }
 
-async function load(path: string, fingerprint: string): Promise<NumberSet> {
+const load = onceUntilAnswered(async (fingerprint: string, path: string): Promise<NumberSet> => {
   const set = new NumberSet(await inThread<SetParts>(require.resolve('./set.worker'), { path, fingerprint } satisfies SetRequest));
   loaded.set(fingerprint, new WeakRef(set));
   return set;
-}
+});

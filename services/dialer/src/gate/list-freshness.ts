@@ -1,5 +1,5 @@
 import { REGISTRIES } from '@carillon/dnc-registry';
-import { SECOND, streamName, type Clock, type Duration, type Instant } from '@carillon/kernel';
+import { onceUntilAnswered, SECOND, streamName, type Clock, type Duration, type Instant } from '@carillon/kernel';
 import type { EventStore } from '@carillon/platform/event-store';
 import type { Refusal } from '../placing/refusals';
 import type { DncView } from './dnc-view';
@@ -20,8 +20,6 @@ interface Look {
 /** Compares the dialer's view of the lists with the log itself: a view that stopped following is not dialled by. */
 export class ListFreshness {
   private readonly looks = new Map<string, Look>();
-  /** Under way, by list and version of the view: dials that need the same look at the same time share it. */
-  private readonly looking = new Map<string, Promise<Look>>();
 
   constructor(
     private readonly events: Pick<EventStore, 'read'>,
@@ -48,17 +46,11 @@ export class ListFreshness {
     const known = this.looks.get(list);
     const version = this.view.versionsOf([list])[list] ?? -1;
     if (known?.version === version && this.clock.wall() - known.at < LOOK_EVERY) return known;
-    return this.looking.get(`${list}@${version}`) ?? this.lookAnew(list, version);
+    return this.askLog(`${list}@${version}`, list, version);
   }
 
-  private lookAnew(list: string, version: number): Promise<Look> {
-    const place = `${list}@${version}`;
-    const look = this.askLog(list, version).finally(() => this.looking.delete(place));
-    this.looking.set(place, look);
-    return look;
-  }
-
-  private async askLog(list: string, version: number): Promise<Look> {
+  /** Dials that need the same look at the same time share it. */
+  private readonly askLog = onceUntilAnswered(async (_: string, list: string, version: number): Promise<Look> => {
     const now = this.clock.wall();
     const known = this.looks.get(list);
     const [next] = await this.events.read(streamName('dnc', list), version + 1, 1);
@@ -66,7 +58,7 @@ export class ListFreshness {
     const look = { at: now, version, behindSince: next ? since : null };
     this.looks.set(list, look);
     return look;
-  }
+  });
 
   private isStale(since: Instant): boolean {
     return this.clock.wall() - since >= STALE_AFTER;

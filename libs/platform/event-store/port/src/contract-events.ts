@@ -8,10 +8,12 @@ export const newStream = (category = 'note'): StreamName => `${category}-${rando
 /** A category that no other test uses. */
 export const newCategory = (): string => `note${randomUUID().replaceAll('-', '')}`;
 
-export const noted = (text: string, messageId: string = randomUUID(), type = 'Noted'): NewEvent => ({
-  event: { type, data: { text } },
+export const noted = (text: string, messageId: string = randomUUID()): NewEvent => ({
+  event: { type: 'Noted', data: { text } },
   metadata: { messageId, correlationId: 'correlation', causationId: 'cause', occurredAt: 1_767_225_600_123, actor: 'system', environmentId: 'env', schemaVersion: 3 },
 });
+
+export const ofType = (type: string, text = type): NewEvent => ({ ...noted(text), event: { type, data: { text } } });
 
 export const textsOf = (events: readonly RecordedEvent[]): string[] => events.map(({ event }) => (event.data as { text: string }).text);
 

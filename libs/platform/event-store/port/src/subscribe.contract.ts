@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { count, newCategory, newStream, noted, textsOf } from './contract-events';
+import { count, newCategory, newStream, noted, ofType, textsOf } from './contract-events';
 import type { Given } from './event-store.contract';
 import { NO_STREAM, type EventStore, type RecordedEvent, type SubscribeOptions } from './event-store';
 
@@ -75,10 +75,10 @@ function order({ store }: Given): void {
     const [wanted, other] = [newCategory(), newCategory()];
     const after = await store().head();
     const stream = newStream(wanted);
-    await store().append(newStream(other), NO_STREAM, [noted('of others', undefined, 'Marked')]);
-    await store().append(stream, NO_STREAM, ['Noted', 'Marked', 'MarkedAgain', 'Underlined', 'Noted'].map((type) => noted(type, undefined, type)));
+    await store().append(newStream(other), NO_STREAM, [ofType('Marked', 'of others')]);
+    await store().append(stream, NO_STREAM, ['Noted', 'Marked', 'MarkedAgain', 'Underlined', 'Noted'].map((type) => ofType(type)));
     const following = take(store(), 3, { after, categories: [wanted], types: ['Marked', 'Underlined'] });
-    await store().append(stream, 4, [noted('at last', undefined, 'Marked')]);
+    await store().append(stream, 4, [ofType('Marked', 'at last')]);
     expect(textsOf(await following)).toEqual(['Marked', 'Underlined', 'at last']);
   });
 
