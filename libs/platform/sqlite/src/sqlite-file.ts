@@ -16,6 +16,8 @@ export type WriteOperation<T> = (file: SqliteFile) => T;
 export interface SqliteFileOptions extends ConnectionOptions {
   /** Operations move to the writing thread once many callers keep this one busy with commits, if there is a core for it. */
   readonly threadWhenBusy?: boolean;
+  /** No commit holds up the event loop for the disk, however few wait for it: others have more to do there. For a file that is `isSole`. */
+  readonly waitsBeside?: boolean;
 }
 
 /** Told of a change as soon as it is committed, in the order of the commits. It may not be durable yet. */
@@ -214,9 +216,10 @@ export class SqliteFile extends SqliteConnection {
   }
 
   private whenDurable(callers: number, done: (failure?: StorageUnavailable) => void): void {
+    if (!this.isSole) return done();
     // Beside a checkpoint the disk takes its time.
-    if (this.isSole) this.log.sync(this.checkpoints?.isRunning ? Infinity : callers, done);
-    else done();
+    const isBeside = this.options.waitsBeside === true || this.checkpoints?.isRunning === true;
+    this.log.sync(isBeside ? Infinity : callers, done);
   }
 
   private run({ operation, argument }: Pending): unknown {

@@ -67,6 +67,18 @@ describe('a file that makes its commits durable by itself', () => {
     expect([flush.mock.calls.length, syncs.length]).toEqual([1, 0]);
   });
 
+  it('has nobody wait on the event loop where that is asked for, not even one', async () => {
+    const beside = new SqliteFile(join(directory, 'beside.db'), { isSole: true, waitsBeside: true });
+    await beside.write((own) => own.database.exec('CREATE TABLE item (id TEXT PRIMARY KEY)'));
+    const flush = jest.spyOn(fs, 'fdatasyncSync');
+    const inserted = beside.perform(insertItem, () => 'a');
+    await nextTurn();
+    expect([flush.mock.calls.length, syncs.length]).toEqual([0, 1]);
+    syncs[0]?.(null);
+    await inserted;
+    beside.close();
+  });
+
   it('tells whoever takes what he read elsewhere when that is durable', async () => {
     const first = many('a');
     await nextTurn();

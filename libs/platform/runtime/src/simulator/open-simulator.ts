@@ -10,7 +10,7 @@ import type { Undo } from '../undo';
  * @param isSole whether nobody else may look into the file meanwhile, which is faster
  */
 export function openSimulator(directory: string, clock: Clock, options: SimulatorOptions, undo: Undo[], isSole: boolean): SimulatedCarrier {
-  const file = new SqliteFile(join(directory, 'simulator.db'), { isSole });
+  const file = new SqliteFile(join(directory, 'simulator.db'), { isSole, waitsBeside: true });
   undo.push(() => file.close());
   const carrier = new SimulatedCarrier(file, clock, options);
   undo.push(() => carrier.close());
