@@ -105,13 +105,16 @@ export const AGENDA_CAMPAIGNS = definition<CampaignDocument>('agenda_campaigns',
 export const AGENDA_IMPORTS = definition<ImportDocument>('agenda_imports', ['campaign_id', 'status']);
 export const AGENDA_ENVIRONMENTS = definition<EnvironmentDocument>('agenda_environments');
 export const AGENDA_JOURNALS = definition<JournalDocument>('agenda_journals');
-export const AGENDA_LEADS = definition<LeadDocument>(
-  'agenda_leads',
-  ['campaign_id', 'status', 'seq'],
-  ['campaign_id', 'status', 'due_at'],
-  // Who asks for some numbers in some campaigns would otherwise be given all leads of the campaigns.
-  ['number_key', 'campaign_id'],
-);
+export const AGENDA_LEADS: CollectionDefinition<LeadDocument> = {
+  name: 'agenda_leads',
+  indexes: [
+    { fields: ['campaign_id', 'status', 'seq'] },
+    // Without those that are called or done with: they would lie in it in no order, and each call would move one.
+    { fields: ['campaign_id', 'status', 'due_at'], only: { field: 'status', value: 'waiting' } },
+    // Who asks for some numbers in some campaigns would otherwise be given all leads of the campaigns.
+    { fields: ['number_key', 'campaign_id'] },
+  ],
+};
 
 /** Written by other services, read here. */
 export const DNC_ENTRIES = definition('dnc_entries');

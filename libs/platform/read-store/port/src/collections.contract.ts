@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { fill, idsOf, indexed, put, type Given, type Sample } from './samples.contract';
-import { UndeclaredCollection, type ReadStore } from './read-store';
+import { UndeclaredCollection, type Query, type ReadStore } from './read-store';
 
 const UNDECLARED: readonly (readonly [string, (store: ReadStore, name: string) => Promise<unknown>])[] = [
   ['get', (store, name) => store.get(name, 'a')],
@@ -61,6 +61,21 @@ export function collectionsContract({ store, reopen, open }: Given): void {
       expect(idsOf((await store().find(collection, { sort: { field: 'due', direction: 'desc' } })).documents)).toEqual(['a', 'b', 'd', 'c']);
       expect(await store().countBy(collection, 'urgent')).toEqual(new Map([[true, 2], [null, 2]]));
       expect(await store().count(collection, { status: 'open' })).toBe(2);
+    });
+
+    it('find everything also where an index is for some documents only', async () => {
+      const collection = `sample_${randomUUID()}`;
+      await store().open({ name: collection, indexes: indexed(['status', 'due']) });
+      await fill(store(), collection, [sample('a', { status: "it's due", due: 2 }), sample('b', { status: 'done', due: 1 })]);
+      await store().open({ name: collection, indexes: [{ fields: ['status', 'due'], only: { field: 'status', value: "it's due" } }] });
+      await fill(store(), collection, [sample('c', { status: "it's due", due: 1 }), sample('d', { status: 'done', due: 2 }), sample('e')]);
+      await store().write([put(collection, { _id: 'a', _v: 2, status: 'done', due: 3 }), put(collection, { _id: 'd', _v: 2, status: "it's due", due: 0 })]);
+      const found = async (where: Query['where']) => idsOf((await store().find(collection, { where: where ?? {}, sort: { field: 'due', direction: 'asc' } })).documents);
+      expect(await found({ status: "it's due", due: { lte: 5 } })).toEqual(['d', 'c']);
+      expect(await found({ status: 'done' })).toEqual(['b', 'a']);
+      expect(await found({ status: { in: ['done', "it's due"] } })).toEqual(['d', 'b', 'c', 'a']);
+      expect(await found({})).toEqual(['e', 'd', 'b', 'c', 'a']);
+      expect(await store().count(collection, { status: "it's due" })).toBe(2);
     });
 
     it('are opened twice at once', async () => {

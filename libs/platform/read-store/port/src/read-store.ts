@@ -10,6 +10,8 @@ export interface Document {
 export interface Index {
   /** Top-level fields in order; a document's `_id` ends every index. */
   readonly fields: readonly string[];
+  /** What every query that needs it asks for. A store may leave all other documents out, so that their changes cost nothing. */
+  readonly only?: { readonly field: string; readonly value: string };
 }
 
 /** A collection is declared once, by the code that writes it; indexes are made when it is first opened. */

@@ -1,6 +1,7 @@
-import type { CollectionDefinition } from '@carillon/platform/read-store';
+import type { CollectionDefinition, Index } from '@carillon/platform/read-store';
 import { ensureSchema, type SqliteFile } from '@carillon/platform/sqlite';
 import { collectionOf, type Collection } from './collection';
+import { conditionsOf, conditionSql } from './partial-index';
 import { NOTHING_SQL } from './stored-value';
 
 const MIGRATIONS = [
@@ -18,12 +19,12 @@ export const ensureCatalogue = (file: SqliteFile): void => ensureSchema(file, 'r
 export function declare(file: SqliteFile, definition: CollectionDefinition): Collection {
   const id = collectionId(file, definition.name) ?? createCollection(file, definition.name);
   const known = fieldsOf(file, id);
-  const wanted = new Set(definition.indexes.flatMap((index) => index.fields));
+  const wanted = new Set(definition.indexes.flatMap(({ fields, only }) => (only ? [...fields, only.field] : fields)));
   const missing = [...wanted].filter((field) => field !== '_id' && !known.has(field));
   missing.forEach((field) => addField(file, id, field));
-  const collection = load(file, definition.name, id);
-  definition.indexes.forEach((index) => createIndex(file, collection, index.fields));
-  return collection;
+  const columns = fieldsOf(file, id);
+  definition.indexes.forEach((index) => createIndex(file, tableOf(id), columns, index));
+  return load(file, definition.name, id);
 }
 
 /** Every collection that was ever opened in the file. */
@@ -44,7 +45,7 @@ export function abandon(file: SqliteFile, name: string, table: string): void {
 
 const tableOf = (id: number): string => `document_${id}`;
 
-const load = (file: SqliteFile, name: string, id: number): Collection => collectionOf(name, tableOf(id), fieldsOf(file, id));
+const load = (file: SqliteFile, name: string, id: number): Collection => collectionOf(name, tableOf(id), fieldsOf(file, id), conditionsOf(file, tableOf(id)));
 
 function collectionId(file: SqliteFile, name: string): number | undefined {
   const row = file.prepare('SELECT id FROM read_collection WHERE name = ?').get(name);
@@ -71,9 +72,12 @@ function addField(file: SqliteFile, collection: number, field: string): void {
   file.prepare(`UPDATE ${table} SET field_${id} = document_field(body, ?)`).run(field);
 }
 
-function createIndex(file: SqliteFile, collection: Collection, fields: readonly string[]): void {
-  const columns = fields.map((field) => collection.columns.get(field) ?? '_id');
-  const name = [collection.table, ...columns].join('_');
+function createIndex(file: SqliteFile, table: string, known: ReadonlyMap<string, string>, { fields, only }: Index): void {
+  const columns = fields.map((field) => known.get(field) ?? '_id');
   const ordered = columns.includes('_id') ? columns : [...columns, '_id'];
-  file.database.exec(`CREATE INDEX IF NOT EXISTS ${name} ON ${collection.table} (${ordered.join(', ')})`);
+  const whole = [table, ...columns].join('_');
+  if (!only) return file.database.exec(`CREATE INDEX IF NOT EXISTS ${whole} ON ${table} (${ordered.join(', ')})`);
+  const column = known.get(only.field) ?? only.field;
+  file.database.exec(`CREATE INDEX IF NOT EXISTS ${whole}_only_${column} ON ${table} (${ordered.join(', ')}) WHERE ${conditionSql(column, only.value)}`);
+  file.database.exec(`DROP INDEX IF EXISTS ${whole}`);
 }

@@ -1,5 +1,6 @@
 import type { Document } from '@carillon/platform/read-store';
 import type { SqliteFile } from '@carillon/platform/sqlite';
+import type { Conditions } from './partial-index';
 import { toStored, type StoredValue } from './stored-value';
 
 /** What the catalogue knows of one collection. Names of tables and columns are numbers, so that no name needs quoting. */
@@ -9,6 +10,7 @@ export interface Collection {
   /** Indexed field → its column, in the order in which rows are written. */
   readonly columns: ReadonlyMap<string, string>;
   readonly columnNames: readonly string[];
+  readonly conditions: Conditions;
   readonly sql: CollectionSql;
 }
 
@@ -20,9 +22,9 @@ interface CollectionSql {
   readonly delete: string;
 }
 
-export function collectionOf(name: string, table: string, columns: ReadonlyMap<string, string>): Collection {
+export function collectionOf(name: string, table: string, columns: ReadonlyMap<string, string>, conditions: Conditions): Collection {
   const columnNames = [...columns.values()];
-  return { name, table, columns, columnNames, sql: sqlOf(table, columnNames) };
+  return { name, table, columns, columnNames, conditions, sql: sqlOf(table, columnNames) };
 }
 
 function sqlOf(table: string, indexed: readonly string[]): CollectionSql {

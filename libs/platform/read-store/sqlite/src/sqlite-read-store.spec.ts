@@ -49,6 +49,21 @@ describe('SqliteReadStore', () => {
     expect(await store.count('leads', { campaign: 'c', due: 2 })).toBe(1);
   });
 
+  it('keeps what a partial index is not for out of it, and asks it for what it is for', async () => {
+    const indexes = () => file.prepare("SELECT name FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL ORDER BY name").all().map(({ name }) => name);
+    expect(indexes()).toEqual(['document_1_field_1_field_2']);
+    await store.open({ name: 'leads', indexes: [{ fields: ['campaign', 'due'], only: { field: 'campaign', value: "the parents' evening" } }] });
+    expect(indexes()).toEqual(['document_1_field_1_field_2_only_field_1']);
+    const prepared = jest.spyOn(file, 'prepare');
+    const plans = async (campaign: string) => {
+      await store.find('leads', { where: { campaign, due: { lt: 3 } }, sort: { field: 'due', direction: 'asc' } });
+      const sql = prepared.mock.calls.at(-1)![0];
+      return file.database.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...Array.from({ length: sql.split('?').length - 1 }, () => 1)).map(({ detail }) => detail);
+    };
+    expect(await plans("the parents' evening")).toEqual([expect.stringMatching(/^SEARCH document_1 USING INDEX document_1_field_1_field_2_only_field_1 /)]);
+    expect(await plans('another')).toEqual(['SCAN document_1', 'USE TEMP B-TREE FOR ORDER BY']);
+  });
+
   it('guards a first version, which it inserts without a look', async () => {
     const put = (version: number): Write => ({ kind: 'put', collection: 'leads', document: { _id: 'a', _v: version } });
     expect(await store.write([put(-1), put(0), put(0), put(1), put(0)])).toEqual([true, true, false, true, false]);

@@ -1,5 +1,6 @@
 import { parseWhere, type Bound, type FieldCondition, type Query, type Scalar } from '@carillon/platform/read-store';
 import type { Collection } from './collection';
+import { conditionSql } from './partial-index';
 import { NOTHING_SQL, toStored, type StoredValue } from './stored-value';
 
 /** A piece of SQL with the values of its placeholders. Nothing that came from outside ever stands in `text`. */
@@ -16,14 +17,21 @@ export function expressionOf(collection: Collection, field: string): Fragment {
 
 /** `WHERE …` over all conditions and the extra ones, or nothing. */
 export function whereOf(collection: Collection, where: Query['where'], extra: readonly Fragment[] = []): Fragment {
-  const all = [...parseWhere(where).map((condition) => conditionSql(collection, condition)), ...extra];
+  const all = [...parseWhere(where).map((condition) => fragmentOf(collection, condition)), ...extra];
   if (all.length === 0) return { text: '', parameters: [] };
   return { text: ` WHERE ${all.map((part) => part.text).join(' AND ')}`, parameters: all.flatMap((part) => part.parameters) };
 }
 
-function conditionSql(collection: Collection, condition: FieldCondition): Fragment {
+function fragmentOf(collection: Collection, condition: FieldCondition): Fragment {
   const expression = expressionOf(collection, condition.field);
-  return condition.kind === 'in' ? membership(expression, condition.values) : range(expression, condition.bounds);
+  if (condition.kind === 'range') return range(expression, condition.bounds);
+  return limitOfAnIndex(collection, expression, condition.values) ?? membership(expression, condition.values);
+}
+
+/** The text is the index's own; what was asked for is only compared with it. */
+function limitOfAnIndex({ conditions }: Collection, { text }: Fragment, [value, ...others]: readonly Scalar[]): Fragment | undefined {
+  const limit = typeof value === 'string' && others.length === 0 ? conditionSql(text, value) : '';
+  return conditions.has(limit) ? { text: limit, parameters: [] } : undefined;
 }
 
 function membership(expression: Fragment, values: readonly Scalar[]): Fragment {
