@@ -4,6 +4,7 @@ import { READ_STORE } from '@carillon/platform/config';
 import type { Message, Refusal } from '@carillon/platform/message-log';
 import type { ReadStore } from '@carillon/platform/read-store';
 import { openCollections } from './projections/all-projections';
+import { packed } from './projections/parcel';
 import { projectMessages } from './projections/project-messages';
 import { AGENTS } from './queries/agent.view';
 import { FeedSignal } from './queries/feed-signal';
@@ -24,8 +25,7 @@ export class Projections implements OnModuleInit {
   }
 
   async project(messages: readonly Message[]): Promise<readonly Refusal[]> {
-    const given = messages.map(({ key: _, ...message }) => message);
-    const refused = await this.store.perform(projectMessages, { messages: given, start: this.start });
+    const refused = await this.store.perform(projectMessages, { parcel: packed(messages), start: this.start });
     this.signal.raise();
     return refused.map(({ place, error }) => ({ message: messages[place]!, error }));
   }

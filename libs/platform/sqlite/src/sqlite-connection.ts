@@ -69,6 +69,17 @@ export class SqliteConnection {
     return statement;
   }
 
+  /** Reads of one moment: a file that others open as well is taken once for all of them instead of for each. */
+  snapshot<T>(reads: () => T): T {
+    if (this.isSole || this.database.isTransaction) return reads();
+    this.prepare('BEGIN').run();
+    try {
+      return reads();
+    } finally {
+      this.prepare('COMMIT').run();
+    }
+  }
+
   /** Between two transactions: another connection can look into the file until it is taken back. */
   protected share(): void {
     if (this.isSole) this.database.exec(SHARED);

@@ -56,6 +56,17 @@ describe('SqliteFile', () => {
     expect(ids()).toEqual(['a']);
   });
 
+  it('reads of one moment, whatever others commit meanwhile', async () => {
+    await insert('a');
+    const beside = new DatabaseSync(file.path);
+    const seen = file.snapshot(() => [ids(), beside.exec("INSERT INTO item VALUES ('b')"), file.snapshot(ids)]);
+    beside.close();
+    expect(seen).toEqual([['a'], undefined, ['a']]);
+    expect(ids()).toEqual(['a', 'b']);
+    expect(() => file.snapshot(() => raise(new RangeError('read')))).toThrow(RangeError);
+    await insert('c');
+  });
+
   it('refuses a file that is no database, with the mend', () => {
     expect(() => new SqliteFile(__filename)).toThrow(StorageUnavailable);
     expect(() => new SqliteFile(__filename)).toThrow(/restore it from a backup/);
@@ -65,4 +76,8 @@ describe('SqliteFile', () => {
 function countCommits(file: SqliteFile): () => number {
   const run = jest.spyOn(file.prepare('COMMIT'), 'run');
   return () => run.mock.calls.length;
+}
+
+function raise(error: Error): never {
+  throw error;
 }

@@ -1,10 +1,12 @@
 import { decode, type PublicEvent } from '@carillon/contracts';
-import { describeError, Unprocessable, type Message } from '@carillon/platform/message-log';
+import { describeError, Unprocessable } from '@carillon/platform/message-log';
 import { reportWork, type ReadStore } from '@carillon/platform/read-store';
+import { unpacked, type Keyless, type Parcel } from './parcel';
 import { Projector } from './projector';
 
 export interface Given {
-  readonly messages: readonly Omit<Message, 'key'>[];
+  /** Of messages. */
+  readonly parcel: Parcel;
   /** Names a start of the service: what one before it remembers may have been cleared since. */
   readonly start: string;
 }
@@ -34,7 +36,7 @@ function projectorOn(store: ReadStore, { start }: Given): Promise<Projector> {
 /** Messages as they were published, decoded and put into the collections. */
 export const projectMessages = reportWork(__filename, 'projectMessages', async (store, given: Given): Promise<readonly Refused[]> => {
   const projector = await projectorOn(store, given);
-  const decoded = given.messages.map(decodedOrRefused);
+  const decoded = unpacked(given.parcel).map(decodedOrRefused);
   const events = decoded.flatMap((event) => (event instanceof Unprocessable ? [] : [event]));
   const errors = await projector.project(events);
   let next = 0;
@@ -44,7 +46,7 @@ export const projectMessages = reportWork(__filename, 'projectMessages', async (
   });
 });
 
-function decodedOrRefused(message: Given['messages'][number]): PublicEvent | Unprocessable {
+function decodedOrRefused(message: Keyless): PublicEvent | Unprocessable {
   try {
     return decode(message);
   } catch (cause) {

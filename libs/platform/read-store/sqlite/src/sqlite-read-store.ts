@@ -34,7 +34,7 @@ export class SqliteReadStore implements ReadStore {
 
   async getMany<T extends Document>(collection: string, ids: readonly string[]): Promise<readonly T[]> {
     const known = this.shared.collection(collection);
-    return [...new Set(ids)].flatMap((id) => readDocument<T>(this.file, known, id) ?? []);
+    return this.file.snapshot(() => [...new Set(ids)].flatMap((id) => readDocument<T>(this.file, known, id) ?? []));
   }
 
   async find<T extends Document>(collection: string, query: Query): Promise<Page<T>> {

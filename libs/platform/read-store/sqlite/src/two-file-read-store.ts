@@ -3,6 +3,7 @@ import { UndeclaredCollection } from '@carillon/platform/read-store';
 import type { SqliteReadStore } from './sqlite-read-store';
 
 const PAGE = 500;
+const NOWHERE: readonly SqliteReadStore[] = [];
 
 /**
  * Reports in a file of their own, everything else in the other: what nobody waits for is then written beside what decides.
@@ -51,9 +52,9 @@ export class TwoFileReadStore implements ReadStore {
   }
 
   async write(writes: readonly Write[], checkpoint?: Checkpoint): Promise<readonly boolean[]> {
-    const places = new Set(writes.flatMap(({ collection, tallies = [] }) => [collection, ...tallies.map((tally) => tally.collection)]).map(this.of));
-    if (places.has(this.reports) && (places.size > 1 || checkpoint)) throw new Error('Reports are in a file of their own: they cannot be written together with other documents or a checkpoint');
-    if (!places.has(this.reports)) return this.main.write(writes, checkpoint);
+    const place = this.placeOf(writes);
+    if (place === 'both' || (place === this.reports && checkpoint)) throw new Error('Reports are in a file of their own: they cannot be written together with other documents or a checkpoint');
+    if (place === this.main) return this.main.write(writes, checkpoint);
     await this.sourcesDurable();
     return this.reports.write(writes);
   }
@@ -80,6 +81,17 @@ export class TwoFileReadStore implements ReadStore {
     if (!place) throw new UndeclaredCollection(collection);
     return place;
   };
+
+  /** Where they go and what they count: asked for each write of each step of a call. */
+  private placeOf(writes: readonly Write[]): SqliteReadStore | 'both' {
+    let place: SqliteReadStore | undefined;
+    for (const { collection, tallies } of writes) {
+      const all = [this.of(collection), ...(tallies?.map((tally) => this.of(tally.collection)) ?? NOWHERE)];
+      place ??= all[0];
+      if (all.some((one) => one !== place)) return 'both';
+    }
+    return place ?? this.main;
+  }
 
   private async placeFor({ name, isReport }: CollectionDefinition): Promise<SqliteReadStore> {
     if (isReport) return this.reports;
