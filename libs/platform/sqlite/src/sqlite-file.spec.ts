@@ -63,7 +63,10 @@ describe('SqliteFile', () => {
     beside.close();
     expect(seen).toEqual([['a'], undefined, ['a']]);
     expect(ids()).toEqual(['a', 'b']);
-    expect(() => file.snapshot(() => raise(new RangeError('read')))).toThrow(RangeError);
+    const failing = () => {
+      throw new RangeError('read');
+    };
+    expect(() => file.snapshot(failing)).toThrow(RangeError);
     await insert('c');
   });
 
@@ -76,8 +79,4 @@ describe('SqliteFile', () => {
 function countCommits(file: SqliteFile): () => number {
   const run = jest.spyOn(file.prepare('COMMIT'), 'run');
   return () => run.mock.calls.length;
-}
-
-function raise(error: Error): never {
-  throw error;
 }

@@ -24,7 +24,7 @@ export function declare(file: SqliteFile, definition: CollectionDefinition): Col
   missing.forEach((field) => addField(file, id, field));
   const columns = fieldsOf(file, id);
   definition.indexes.forEach((index) => createIndex(file, tableOf(id), columns, index));
-  return load(file, definition.name, id);
+  return load(file, definition.name, id, columns);
 }
 
 /** Every collection that was ever opened in the file. */
@@ -45,7 +45,7 @@ export function abandon(file: SqliteFile, name: string, table: string): void {
 
 const tableOf = (id: number): string => `document_${id}`;
 
-const load = (file: SqliteFile, name: string, id: number): Collection => collectionOf(name, tableOf(id), fieldsOf(file, id), conditionsOf(file, tableOf(id)));
+const load = (file: SqliteFile, name: string, id: number, columns = fieldsOf(file, id)): Collection => collectionOf(name, tableOf(id), columns, conditionsOf(file, tableOf(id)));
 
 function collectionId(file: SqliteFile, name: string): number | undefined {
   const row = file.prepare('SELECT id FROM read_collection WHERE name = ?').get(name);

@@ -3,7 +3,6 @@ import { UndeclaredCollection } from '@carillon/platform/read-store';
 import type { SqliteReadStore } from './sqlite-read-store';
 
 const PAGE = 500;
-const NOWHERE: readonly SqliteReadStore[] = [];
 
 /**
  * Reports in a file of their own, everything else in the other: what nobody waits for is then written beside what decides.
@@ -52,9 +51,9 @@ export class TwoFileReadStore implements ReadStore {
   }
 
   async write(writes: readonly Write[], checkpoint?: Checkpoint): Promise<readonly boolean[]> {
-    const place = this.placeOf(writes);
-    if (place === 'both' || (place === this.reports && checkpoint)) throw new Error('Reports are in a file of their own: they cannot be written together with other documents or a checkpoint');
-    if (place === this.main) return this.main.write(writes, checkpoint);
+    const places = this.placesOf(writes);
+    if (places.has(this.reports) && (places.size > 1 || checkpoint)) throw new Error('Reports are in a file of their own: they cannot be written together with other documents or a checkpoint');
+    if (!places.has(this.reports)) return this.main.write(writes, checkpoint);
     await this.sourcesDurable();
     return this.reports.write(writes);
   }
@@ -83,14 +82,13 @@ export class TwoFileReadStore implements ReadStore {
   };
 
   /** Where they go and what they count: asked for each write of each step of a call. */
-  private placeOf(writes: readonly Write[]): SqliteReadStore | 'both' {
-    let place: SqliteReadStore | undefined;
+  private placesOf(writes: readonly Write[]): ReadonlySet<SqliteReadStore> {
+    const places = new Set<SqliteReadStore>();
     for (const { collection, tallies } of writes) {
-      const all = [this.of(collection), ...(tallies?.map((tally) => this.of(tally.collection)) ?? NOWHERE)];
-      place ??= all[0];
-      if (all.some((one) => one !== place)) return 'both';
+      places.add(this.of(collection));
+      tallies?.forEach((tally) => places.add(this.of(tally.collection)));
     }
-    return place ?? this.main;
+    return places;
   }
 
   private async placeFor({ name, isReport }: CollectionDefinition): Promise<SqliteReadStore> {

@@ -29,8 +29,10 @@ function fragmentOf(collection: Collection, condition: FieldCondition): Fragment
 }
 
 /** The text is the index's own; what was asked for is only compared with it. */
-function limitOfAnIndex({ conditions }: Collection, { text }: Fragment, [value, ...others]: readonly Scalar[]): Fragment | undefined {
-  const limit = typeof value === 'string' && others.length === 0 ? conditionSql(text, value) : '';
+function limitOfAnIndex({ conditions }: Collection, { text }: Fragment, values: readonly Scalar[]): Fragment | undefined {
+  const [value] = values;
+  if (conditions.size === 0 || values.length > 1 || typeof value !== 'string') return undefined;
+  const limit = conditionSql(text, value);
   return conditions.has(limit) ? { text: limit, parameters: [] } : undefined;
 }
 
