@@ -19,6 +19,12 @@ final class IndexedCollection extends MemoryCollection {
     super(database, name, options, cursors);
   }
 
+  /** Nobody asks, and to know it every document is encoded twice when it changes. */
+  @Override
+  protected boolean tracksDataSize() {
+    return false;
+  }
+
   @Override
   protected QueryResult matchDocuments(Document query, Document orderBy, int skip, int limit, int batchSize, Document projection) {
     Collection<?> ids = idsIn(query);

@@ -1,8 +1,6 @@
 import de.bwaldvogel.mongo.MongoCollection;
 import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.IndexKey;
-import de.bwaldvogel.mongo.backend.Missing;
-import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.backend.ValueComparator;
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.ArrayList;
@@ -10,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The secondary index that the server lacks: the places of documents in the order of some of their fields, and at last of `_id`. A sparse one has those only that have a value. */
 final class OrderedIndex extends Index<Integer> {
@@ -18,6 +17,7 @@ final class OrderedIndex extends Index<Integer> {
 
   private final TreeMap<List<Object>, Integer> places = new TreeMap<>(OrderedIndex::compare);
   private final List<String> fields;
+  private final List<String[]> paths;
   /** A list is found by what is in it, which an order of whole values cannot do. */
   private boolean hasLists;
 
@@ -25,6 +25,7 @@ final class OrderedIndex extends Index<Integer> {
     super(name, keys, isSparse);
     fields = new ArrayList<>(keys());
     if (!fields.contains("_id")) fields.add("_id");
+    paths = fields.stream().map(field -> field.split("\\.")).collect(Collectors.toList());
   }
 
   /** What has these values in its first fields, in order. @param highest of the field that comes next, or `null`. */
@@ -63,17 +64,24 @@ final class OrderedIndex extends Index<Integer> {
 
   private static int compareValues(Object left, Object right) {
     if (left == LAST || right == LAST) return Boolean.compare(left == LAST, right == LAST);
+    // What most values are, in the order that the server's own comparison has for them at more expense.
+    if (left instanceof String && right instanceof String) return ((String) left).compareTo((String) right);
     return ValueComparator.asc().compare(left, right);
   }
 
   private List<Object> valuesOf(Document document) {
-    List<Object> values = new ArrayList<>(fields.size());
-    for (String field : fields) {
-      Object value = field.contains(".") ? Utils.getSubdocumentValue(document, field) : document.get(field);
+    List<Object> values = new ArrayList<>(paths.size());
+    for (String[] path : paths) {
+      Object value = valueAt(document, path);
       hasLists |= value instanceof Collection;
-      values.add(value instanceof Missing ? null : value);
+      values.add(value);
     }
     return values;
+  }
+
+  private static Object valueAt(Object value, String[] path) {
+    for (String name : path) value = value instanceof Document ? ((Document) value).get(name) : null;
+    return value;
   }
 
   private void put(List<Object> values, Integer place) {
