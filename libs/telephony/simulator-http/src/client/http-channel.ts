@@ -1,44 +1,39 @@
-import { Agent as PlainAgent, request as plainRequest } from 'node:http';
-import { Agent as SecureAgent, request as secureRequest } from 'node:https';
-import { text } from 'node:stream/consumers';
 import type { Duration } from '@carillon/kernel';
+import { Pool, type Dispatcher } from 'undici';
 import type { Answer } from '../protocol';
 
-/** JSON requests to one simulator, over connections that stay: each call takes some, and `fetch` costs twice as much. */
+/** JSON requests to one simulator, over connections that stay: each call takes some, and they cost half of what `node:http` takes for them. */
 export class HttpChannel {
+  private readonly pool: Pool;
   private readonly base: string;
-  private readonly request: typeof plainRequest;
-  private readonly agent: PlainAgent;
 
   constructor(url: string) {
-    this.base = url.replace(/\/+$/, '');
-    const isSecure = this.base.startsWith('https:');
-    this.request = isSecure ? secureRequest : plainRequest;
-    this.agent = isSecure ? new SecureAgent({ keepAlive: true }) : new PlainAgent({ keepAlive: true });
+    const { origin, pathname } = new URL(url);
+    this.base = pathname.replace(/\/+$/, '');
+    this.pool = new Pool(origin);
   }
 
   get(path: string, patience: Duration): Promise<Answer> {
-    return this.ask('GET', path, undefined, AbortSignal.timeout(patience));
+    return this.ask({ method: 'GET', path, ...within(patience) });
   }
 
   post(path: string, body: unknown, patience: Duration | AbortSignal): Promise<Answer> {
-    return this.ask('POST', path, body, typeof patience === 'number' ? AbortSignal.timeout(patience) : patience);
+    return this.ask({ method: 'POST', path, headers: JSON_CONTENT, body: JSON.stringify(body), ...(typeof patience === 'number' ? within(patience) : { signal: patience }) });
   }
 
-  close(): void {
-    this.agent.destroy();
+  close(): Promise<void> {
+    return this.pool.destroy();
   }
 
   /** @throws when no answer came: whether the request arrived is then not known. */
-  private ask(method: string, path: string, body: unknown, signal: AbortSignal): Promise<Answer> {
-    const payload = body === undefined ? undefined : Buffer.from(JSON.stringify(body));
-    const headers = payload ? { 'content-type': 'application/json', 'content-length': payload.length } : {};
-    return new Promise((resolve, reject) => {
-      const asked = this.request(`${this.base}${path}`, { method, headers, signal, agent: this.agent }, (response) => {
-        text(response).then((answered) => resolve({ status: response.statusCode ?? 0, ...(answered !== '' && { body: JSON.parse(answered) as unknown }) })).catch(reject);
-      });
-      asked.on('error', reject);
-      asked.end(payload);
-    });
+  private async ask(request: Dispatcher.RequestOptions): Promise<Answer> {
+    const { statusCode, body } = await this.pool.request({ ...request, path: `${this.base}${request.path}` });
+    const answered = await body.text();
+    return { status: statusCode, ...(answered !== '' && { body: JSON.parse(answered) as unknown }) };
   }
 }
+
+const JSON_CONTENT = { 'content-type': 'application/json' };
+
+/** To the answer's first byte, and between any two of them; by a clock that may be a second late. */
+const within = (patience: Duration): Pick<Dispatcher.RequestOptions, 'headersTimeout' | 'bodyTimeout'> => ({ headersTimeout: patience, bodyTimeout: patience });

@@ -1,7 +1,7 @@
 import type { Duration } from '@carillon/kernel';
 import { CallRejected, type Carrier, type CarrierCall, type OriginateRequest, type StatusListener } from '@carillon/telephony';
 import type { Answer, CarrierFacts, Rejection } from '../protocol';
-import { HttpChannel } from './http-channel';
+import type { HttpChannel } from './http-channel';
 import { StatusFeed } from './status-feed';
 
 const PATIENCE: Duration = 10_000;
@@ -18,6 +18,8 @@ export class RemoteSimulator implements Carrier {
 
   /** @throws when nobody answers at the address. */
   static async connect(url: string): Promise<RemoteSimulator> {
+    // Only who has a simulator elsewhere pays for the client.
+    const { HttpChannel } = await import('./http-channel');
     const channel = new HttpChannel(url);
     const { name, callsPerSecond } = expected(await channel.get('/carrier', PATIENCE), 200) as CarrierFacts;
     return new RemoteSimulator(channel, name, callsPerSecond);
@@ -50,7 +52,7 @@ export class RemoteSimulator implements Carrier {
 
   async close(): Promise<void> {
     await this.feed?.close();
-    this.channel.close();
+    await this.channel.close();
   }
 }
 

@@ -7,8 +7,8 @@ import type { HttpChannel } from './http-channel';
 const AT_A_TIME = 200;
 const SETTLE_PATIENCE: Duration = 5_000;
 const PAUSE_AFTER_FAILURE: Duration = 500;
-/** What comes within it is one answer. */
-const GATHERING: Duration = 10;
+/** What comes, or is settled, within it is one message. */
+const GATHERING: Duration = 20;
 
 /** Fetches statuses as long as it is open, and tells the simulator which of them were taken. */
 export class StatusFeed {
@@ -64,7 +64,7 @@ export class StatusFeed {
     this.working.add(work);
   }
 
-  /** What is settled while a message is under way goes with the next one. */
+  /** What is settled while a message is gathered goes with it, what comes while it is under way with the next one. */
   private settle(): void {
     this.settling ??= this.sendSettled().finally(() => {
       this.settling = undefined;
@@ -73,6 +73,7 @@ export class StatusFeed {
   }
 
   private async sendSettled(): Promise<void> {
+    await pause(GATHERING);
     const settled = { taken: this.taken.splice(0), refused: this.refused.splice(0) };
     // Lost on the way, it is offered and taken once more: statuses may come twice.
     await this.channel.post('/statuses/settled', settled, SETTLE_PATIENCE).catch(() => undefined);
