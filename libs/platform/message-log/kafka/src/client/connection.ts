@@ -1,4 +1,5 @@
 import { Kafka, logLevel, type KafkaConfig, type LogEntry } from 'kafkajs';
+import { swiftProduce } from './produce/swift-produce';
 import { quietRequestQueues } from './quiet-request-queue';
 import { swiftHeaders } from './swift-headers';
 
@@ -25,6 +26,7 @@ export function createClient({ brokers, clientId, access, onLog = () => undefine
   const write = ({ level, log: { message, timestamp: _, ...details } }: LogEntry) => onLog(LEVELS[level], message, details);
   quietRequestQueues();
   swiftHeaders();
+  swiftProduce();
   return new Kafka({
     ...access,
     brokers: [...brokers],

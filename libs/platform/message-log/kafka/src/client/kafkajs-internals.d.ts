@@ -34,3 +34,39 @@ declare module 'kafkajs/src/protocol/recordBatch/record/v0' {
   function encodeRecord(record: { readonly key?: Buffer; readonly value: Buffer; readonly headers: Readonly<Record<string, unknown>> }): { readonly buffer: Buffer };
   export = encodeRecord;
 }
+
+declare module 'kafkajs/src/protocol/recordBatch/crc32C' {
+  /** @returns 32 bits without a sign. */
+  function crc32c(bytes: Buffer): number;
+  export = crc32c;
+}
+
+declare module 'kafkajs/src/protocol/requests/produce' {
+  import type { CompressionTypes, Message } from 'kafkajs';
+
+  namespace produce {
+    interface ProduceRequest {
+      readonly acks: number;
+      readonly timeout: number;
+      readonly transactionalId: string | null;
+      /** A number too long for a double comes as text. */
+      readonly producerId?: { toString(): string };
+      readonly producerEpoch?: number;
+      readonly compression?: CompressionTypes;
+      readonly topicData: readonly {
+        readonly topic: string;
+        readonly partitions: readonly { readonly partition: number; readonly firstSequence?: number; readonly messages: readonly Message[] }[];
+      }[];
+    }
+    interface Encoded {
+      readonly buf: Buffer;
+      readonly buffer: Buffer;
+    }
+    interface Exchange {
+      readonly request: { readonly encode: () => Promise<Encoded> };
+      readonly response: unknown;
+    }
+  }
+  const produce: { protocol: (version: { readonly version: number }) => (asked: produce.ProduceRequest) => produce.Exchange };
+  export = produce;
+}
