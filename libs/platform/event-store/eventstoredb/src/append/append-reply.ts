@@ -1,8 +1,8 @@
 import { ErrorType } from '@eventstore/db-client';
-import type { UUID } from '@eventstore/db-client/generated/shared_pb';
-import type { BatchAppendResp } from '@eventstore/db-client/generated/streams_pb';
+import { BatchAppendResp } from '@eventstore/db-client/generated/streams_pb';
 import type { Appended } from '@carillon/platform/event-store';
 import { positionOf } from '../position';
+import { readMessage, readNested, type Fields } from '../wire/reading';
 
 /** The server did not append, or is not sure of it. */
 export class AppendRefused extends Error {
@@ -24,19 +24,31 @@ const TYPES: Readonly<Record<string, ErrorType>> = {
   [`${PACKAGE}Timeout`]: ErrorType.TIMEOUT,
 };
 
-/** @throws AppendRefused, or an error when the reply does not say where the events are. */
-export function appendedBy(reply: BatchAppendResp): Appended {
-  const success = reply.getSuccess();
-  if (!success) throw refusal(reply);
-  const position = success.getPosition();
-  const place = position && { commit: BigInt(position.getCommitPosition()), prepare: BigInt(position.getPreparePosition()) };
-  return { revision: Number(success.getCurrentRevision()), position: positionOf(place) };
+/** `BatchAppendResp`, as far as it is asked for. */
+export interface AppendReply {
+  /** Which append of the call it answers. */
+  readonly count: number;
+  readonly success?: Success;
+  /** Seldom enough to be read with the client's own definitions. */
+  readonly refusal?: BatchAppendResp;
 }
 
-function refusal(reply: BatchAppendResp): AppendRefused {
-  const error = reply.getError();
+interface Success {
+  readonly revision: number;
+  readonly place?: Place;
+}
+
+interface Place {
+  readonly commit: bigint;
+  readonly prepare: bigint;
+}
+
+/** @throws AppendRefused, or an error when the reply does not say where the events are. */
+export function appendedBy({ success, refusal }: AppendReply): Appended {
+  if (success) return { revision: success.revision, position: positionOf(success.place) };
+  const error = refusal?.getError();
   const name = error?.getDetails()?.getTypeName() ?? '';
-  return new AppendRefused(TYPES[name] ?? ErrorType.UNKNOWN, error?.getMessage() ?? name);
+  throw new AppendRefused(TYPES[name] ?? ErrorType.UNKNOWN, error?.getMessage() ?? name);
 }
 
 const NUMBER_OF_48_BITS = 12;
@@ -45,9 +57,36 @@ const PREFIX = '00000000-0000-4000-8000-';
 /** Counts the appends of one call; the protocol wants a UUID. */
 export const correlationIdOf = (count: number): string => PREFIX + count.toString(16).padStart(NUMBER_OF_48_BITS, '0');
 
-/** A server may give it back as text or as two numbers. */
-export function countOf(correlationId: UUID | undefined): number {
-  const structured = correlationId?.getStructured();
-  if (structured) return Number(BigInt.asUintN(4 * NUMBER_OF_48_BITS, BigInt(structured.getLeastSignificantBits())));
-  return Number.parseInt(correlationId?.getString().slice(PREFIX.length) ?? '', 16);
+/** What the server sends for an append. */
+export function replyIn(bytes: Buffer): AppendReply {
+  const reply = readMessage<Draft<AppendReply>>(bytes, { count: NaN }, REPLY);
+  return reply.success ? reply : { ...reply, refusal: BatchAppendResp.deserializeBinary(bytes) };
 }
+
+type Draft<Message> = { -readonly [Field in keyof Message]: Message[Field] };
+
+const PLACE: Fields<Draft<Place>> = {
+  1: (place, reader) => (place.commit = BigInt(reader.uint64())),
+  2: (place, reader) => (place.prepare = BigInt(reader.uint64())),
+};
+
+const SUCCESS: Fields<Draft<Success>> = {
+  1: (success, reader) => (success.revision = Number(reader.uint64())),
+  3: (success, reader) => (success.place = readNested(reader, { commit: 0n, prepare: 0n }, PLACE)),
+};
+
+/** The lower half of a UUID as a number, in which the count stands. */
+const STRUCTURED: Fields<Draft<AppendReply>> = {
+  2: (reply, reader) => (reply.count = Number(BigInt.asUintN(4 * NUMBER_OF_48_BITS, BigInt(reader.int64())))),
+};
+
+/** A server may give it back as text or as two numbers. */
+const CORRELATION_ID: Fields<Draft<AppendReply>> = {
+  1: (reply, reader) => readNested(reader, reply, STRUCTURED),
+  2: (reply, reader) => (reply.count = Number.parseInt(reader.string().slice(PREFIX.length), 16)),
+};
+
+const REPLY: Fields<Draft<AppendReply>> = {
+  1: (reply, reader) => readNested(reader, reply, CORRELATION_ID),
+  3: (reply, reader) => (reply.success = readNested(reader, { revision: 0 }, SUCCESS)),
+};

@@ -1,13 +1,12 @@
 import { convertToCommandError } from '@eventstore/db-client';
-import type { BatchAppendResp } from '@eventstore/db-client/generated/streams_pb';
 import type { Appended } from '@carillon/platform/event-store';
 import type { AppendCall } from '../connection/connection';
 import { NoAnswer } from '../unavailable';
-import { appendedBy, correlationIdOf, countOf } from './append-reply';
+import { appendedBy, correlationIdOf, type AppendReply } from './append-reply';
 import { requestsOf, type AppendRequest } from './append-request';
 
 interface Waiting {
-  readonly resolve: (reply: BatchAppendResp) => void;
+  readonly resolve: (reply: AppendReply) => void;
   readonly reject: (error: unknown) => void;
 }
 
@@ -19,7 +18,7 @@ export class OpenAppends {
   private over = false;
 
   constructor(private readonly call: AppendCall) {
-    call.on('data', (reply: BatchAppendResp) => this.waiting.get(countOf(reply.getCorrelationId()))?.resolve(reply));
+    call.on('data', (reply: AppendReply) => this.waiting.get(reply.count)?.resolve(reply));
     call.on('error', (error) => this.fail(convertToCommandError(error)));
     call.on('end', () => this.fail(new Error('The server ended the call')));
     call.on('close', () => this.fail(new Error('The call was closed')));
@@ -32,7 +31,7 @@ export class OpenAppends {
   /** @throws whatever leaves the outcome in doubt, or says that it failed. */
   async append(request: AppendRequest, deadline: number): Promise<Appended> {
     const id = ++this.count;
-    const reply = new Promise<BatchAppendResp>((resolve, reject) => this.waiting.set(id, { resolve, reject }));
+    const reply = new Promise<AppendReply>((resolve, reject) => this.waiting.set(id, { resolve, reject }));
     const timer = setTimeout(() => this.waiting.get(id)?.reject(new NoAnswer(deadline)), deadline);
     try {
       requestsOf(request, correlationIdOf(id)).forEach((message) => this.call.write(message));

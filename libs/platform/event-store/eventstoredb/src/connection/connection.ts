@@ -1,7 +1,9 @@
 import { convertToCommandError, EventStoreDBClient } from '@eventstore/db-client';
-import { StreamsClient } from '@eventstore/db-client/generated/streams_grpc_pb';
-import type { CallOptions, Metadata } from '@grpc/grpc-js';
+import { StreamsClient, StreamsService } from '@eventstore/db-client/generated/streams_grpc_pb';
+import type { CallOptions, ClientDuplexStream, Metadata } from '@grpc/grpc-js';
+import { replyIn, type AppendReply } from '../append/append-reply';
 import type { Limits } from '../limits';
+import { withQuickReads } from './quick-reads';
 
 const KEEP_ALIVE_TIMEOUT = 10_000;
 const CLOSING = 1_000;
@@ -15,7 +17,10 @@ interface Inside {
   handleError(client: StreamsClient, error: Error): Promise<void>;
 }
 
-export type AppendCall = ReturnType<StreamsClient['batchAppend']>;
+/** Of requests that are bytes already. */
+export type AppendCall = ClientDuplexStream<Buffer, AppendReply>;
+
+const asItIs = (request: Buffer): Buffer => request;
 
 /** The client of one server or cluster, made anew while that cannot be reached. */
 export class Connection {
@@ -48,7 +53,7 @@ export class Connection {
   async openAppends(): Promise<AppendCall> {
     const inside = this.current as unknown as Inside;
     const client = await inside.getGRPCClient(StreamsClient, 'appends');
-    const call = client.batchAppend(...inside.callArguments({ requiresLeader: true }, { deadline: Infinity }));
+    const call = client.makeBidiStreamRequest(StreamsService.batchAppend.path, asItIs, replyIn, ...inside.callArguments({ requiresLeader: true }, { deadline: Infinity }));
     call.on('error', (error) => void inside.handleError(client, convertToCommandError(error)).catch(() => undefined));
     return call;
   }
@@ -75,7 +80,7 @@ export class Connection {
   private create(): EventStoreDBClient {
     const separator = this.url.includes('?') ? '&' : '?';
     // gRPC shares a connection, and its pause, among channels with equal options; another number makes them differ.
-    return EventStoreDBClient.connectionString(`${this.url}${separator}keepAliveTimeout=${KEEP_ALIVE_TIMEOUT + this.renewals}`);
+    return withQuickReads(EventStoreDBClient.connectionString(`${this.url}${separator}keepAliveTimeout=${KEEP_ALIVE_TIMEOUT + this.renewals}`));
   }
 }
 
