@@ -2,7 +2,7 @@ import type { EventStoreDBClient } from '@eventstore/db-client';
 import type { ReadReq } from '@eventstore/db-client/generated/streams_pb';
 import { StreamsClient, StreamsService } from '@eventstore/db-client/generated/streams_grpc_pb';
 import type { CallOptions, Client, Metadata } from '@grpc/grpc-js';
-import { replyIn } from '../wire/event-reply';
+import { replyIn } from '../wire/read-reply';
 
 /** What the client keeps to itself. */
 interface Inside {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { convertGrpcEvent } from '@eventstore/db-client/dist/utils/convertGrpcEvent';
 import { StreamIdentifier, UUID } from '@eventstore/db-client/generated/shared_pb';
 import { ReadResp } from '@eventstore/db-client/generated/streams_pb';
-import { replyIn } from './event-reply';
+import { replyIn } from './read-reply';
 
 type Recorded = ReadResp.ReadEvent.RecordedEvent;
 
