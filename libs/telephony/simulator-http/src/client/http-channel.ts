@@ -17,8 +17,9 @@ export class HttpChannel {
     return this.ask({ method: 'GET', path, ...within(patience) });
   }
 
-  post(path: string, body: unknown, patience: Duration | AbortSignal): Promise<Answer> {
-    return this.ask({ method: 'POST', path, headers: JSON_CONTENT, body: JSON.stringify(body), ...(typeof patience === 'number' ? within(patience) : { signal: patience }) });
+  /** @param signal ends it before. */
+  post(path: string, body: unknown, patience: Duration, signal?: AbortSignal): Promise<Answer> {
+    return this.ask({ method: 'POST', path, headers: JSON_CONTENT, body: JSON.stringify(body), ...within(patience), ...(signal && { signal }) });
   }
 
   close(): Promise<void> {

@@ -6,6 +6,8 @@ import type { HttpChannel } from './http-channel';
 
 const AT_A_TIME = 200;
 const SETTLE_PATIENCE: Duration = 5_000;
+/** The simulator answers after five seconds that there is nothing: whoever says nothing is not there. */
+const NEXT_PATIENCE: Duration = 15_000;
 const PAUSE_AFTER_FAILURE: Duration = 500;
 /** What comes, or is settled, within it is one message. */
 const GATHERING: Duration = 20;
@@ -51,7 +53,7 @@ export class StatusFeed {
   }
 
   private async fetchNext(): Promise<readonly OfferedStatus[]> {
-    const { status, body } = await this.channel.post('/statuses/next', { limit: AT_A_TIME }, this.closing.signal);
+    const { status, body } = await this.channel.post('/statuses/next', { limit: AT_A_TIME }, NEXT_PATIENCE, this.closing.signal);
     if (status !== 200) throw new Error(`The simulator answered ${status} when it was asked for statuses`);
     return (body as OfferedStatuses).statuses;
   }
