@@ -1,4 +1,4 @@
-import { ErrorType } from '@eventstore/db-client';
+import { ErrorType, type Position as LogPosition } from '@eventstore/db-client';
 import { BatchAppendResp } from '@eventstore/db-client/generated/streams_pb';
 import type { Appended } from '@carillon/platform/event-store';
 import { positionOf } from '../position';
@@ -35,12 +35,7 @@ export interface AppendReply {
 
 interface Success {
   readonly revision: number;
-  readonly place?: Place;
-}
-
-interface Place {
-  readonly commit: bigint;
-  readonly prepare: bigint;
+  readonly place?: LogPosition;
 }
 
 /** @throws AppendRefused, or an error when the reply does not say where the events are. */
@@ -65,7 +60,7 @@ export function replyIn(bytes: Buffer): AppendReply {
 
 type Draft<Message> = { -readonly [Field in keyof Message]: Message[Field] };
 
-const PLACE: Fields<Draft<Place>> = {
+const PLACE: Fields<LogPosition> = {
   1: (place, reader) => (place.commit = BigInt(reader.uint64())),
   2: (place, reader) => (place.prepare = BigInt(reader.uint64())),
 };
